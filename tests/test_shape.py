@@ -44,7 +44,8 @@ READS_OWN_DATA = {
 }
 OPENS = re.compile(
     r"\bopen\(|\bprint\(|\.read_text\(|\.read_bytes\(|\.write_text\(|\.write_bytes\("
-    r"|\bimport (sqlite3|socket|logging|subprocess)|\burllib\.request|datetime\.now\(|date\.today\(|time\.time\(|\bimport random\b|\bfrom random\b|default_rng\(\)"
+    r"|\bimport (sqlite3|socket|logging|subprocess)|\burllib\.request"
+    r"|datetime\.now\(|date\.today\(|time\.time\(|\bimport random\b|\bfrom random\b|default_rng\(\)"
 )
 SAYS_NOTHING = re.compile(r"(^|_)(utils?|helpers?|common|misc|base|managers?|handlers?|processors?|services?)($|_)")
 
