@@ -1,0 +1,168 @@
+"""Readings out of the record: the same types as went in.
+
+1. What comes back equals what was written, field by field.
+2. Readings come one at a time, ordered by name, so that memory stays flat and the order of reading does not show.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from parley.attributions.attribution import Attribution, Basis, Mode, Part, Speaker, SpeakerKind, Unread
+from parley.claims.claim import Act, Claim, Event, Link, LinkKind, Polarity, Status
+from parley.claims.figure import Figure
+from parley.claims.time_expression import TimeExpression, TimexType
+from parley.day import Day, DayBasis, Granularity
+from parley.flow import Reading
+from parley.party import Capacity
+from parley.quantity import Hedge, Quantity
+from parley.record.record import Record
+from parley.reports.report import Block, BlockKind, Credit, PublishedBasis, Report
+from parley.reports.span import Span
+
+T = TypeVar("T")
+
+
+def readings(record: Record) -> Iterator[Reading]:
+    """Yield every current report with all that was read of it, by name."""
+    numbers = record.execute("SELECT id FROM report WHERE current ORDER BY name").fetchall()
+    for (number,) in numbers:
+        yield reading_of(record, number)
+
+
+def reading_named(record: Record, name: str) -> Reading | None:
+    """Return the current reading of the report that goes by this name, None where there is none."""
+    found = record.execute("SELECT id FROM report WHERE current AND name = ?", (name,)).fetchone()
+    return reading_of(record, found[0]) if found else None
+
+
+def reading_of(record: Record, number: int) -> Reading:
+    """Return the reading of the report with this number in the record."""
+
+    def rows(table: str, made: Callable[..., T]) -> tuple[T, ...]:
+        found = record.execute(f"SELECT * FROM {table} WHERE report = ? ORDER BY nr", (number,))
+        return tuple(made(*row[2:]) for row in found)
+
+    speakers = rows("speaker", _speaker)
+    figures = rows("figure", lambda *row: (_figure(*row[:-1]), row[-1]))
+    every_figure = tuple(figure for figure, _ in figures)
+    return Reading(
+        report=report_of(record, number),
+        attributions=rows("attribution", lambda *row: _attribution(speakers, *row)),
+        claims=rows("claim", lambda *row: _claim(every_figure, *row)),
+        figures=tuple(figure for figure, in_claim_only in figures if not in_claim_only),
+        days=rows("day", _time_expression),
+        unread=rows("unread", lambda part, spans, why: Unread(spans_from_json(spans), why, Part(part))),
+    )
+
+
+def report_of(record: Record, number: int) -> Report:
+    """Return the report with this number, without what was read of it."""
+    found = record.execute(
+        "SELECT name, text, title, outlet, url, byline, language, published_from, published_to, granularity, "
+        "day_basis, published_basis, published_spans, raw_sha256, notes "
+        "FROM report JOIN report_text ON report = id WHERE id = ?",
+        (number,),
+    )
+    name, text, title, outlet, url, byline, language, *day, basis, spans, raw, notes = found.fetchone()
+    blocks = record.execute('SELECT kind, start, "end" FROM block WHERE report = ? ORDER BY nr', (number,))
+    credit = record.execute('SELECT name, start, "end" FROM credit WHERE report = ? ORDER BY nr', (number,))
+    return Report(
+        id=name,
+        text=text,
+        title=title,
+        outlet=outlet,
+        url=url,
+        byline=byline,
+        language=language,
+        published=_day(*day),
+        published_basis=PublishedBasis(basis),
+        published_from=spans_from_json(spans),
+        credits=tuple(Credit(who, None if end is None else Span(start, end)) for who, start, end in credit),
+        blocks=tuple(Block(BlockKind(kind), Span(start, end)) for kind, start, end in blocks),
+        raw_sha256=raw,
+        notes=tuple(json.loads(notes)),
+    )
+
+
+def spans_from_json(spans: str | None) -> tuple[Span, ...]:
+    """Return the spans that a row holds; none for NULL."""
+    return tuple(Span(start, end) for start, end in json.loads(spans)) if spans else ()
+
+
+def _span(spans: str | None) -> Span | None:
+    return next(iter(spans_from_json(spans)), None)
+
+
+def _names(names: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(names)) if names else ()
+
+
+def _day(*row: Any) -> Day | None:
+    first, last, granularity, basis = row
+    if first is None:
+        return None
+    return Day(date.fromisoformat(first), date.fromisoformat(last), Granularity(granularity), DayBasis(basis))
+
+
+def _speaker(*row: Any) -> Speaker:
+    name, kind, speaks_for, basis, capacity, rank, side, number, anonymity, told, document = row[:11]
+    hearsay, rendered, entity = row[11:14]
+    return Speaker(
+        name=name,
+        kind=SpeakerKind(kind),
+        speaks_for=speaks_for,
+        basis=Basis(basis),
+        capacity=Capacity(capacity) if capacity else None,
+        rank=rank,
+        side=side,
+        number=number,
+        anonymity=anonymity,
+        told=told,
+        document=document,
+        hearsay=bool(hearsay),
+        rendered=bool(rendered),
+        entity=entity,
+    )
+
+
+def _attribution(speakers: tuple[Speaker, ...], *row: Any) -> Attribution:
+    part, speaker, mode, source, cue, content, parent = row
+    fillers = (spans_from_json(source), spans_from_json(cue), spans_from_json(content))
+    return Attribution(*fillers, Mode(mode), speakers[speaker], parent, Part(part))
+
+
+def _claim(figures: tuple[Figure, ...], *row: Any) -> Claim:
+    part, attribution, act, spans, trigger, condition, reason, *event, presupposes, strength = row[:16]
+    kind, by, to, what, place, polarity, status = event
+    counted, links = row[24:]
+    return Claim(
+        attribution=attribution,
+        act=Act(act),
+        event=Event(Act(kind), _names(by), _names(to), what, place, Polarity(polarity), Status(status)),
+        spans=spans_from_json(spans),
+        trigger=_span(trigger),
+        condition=spans_from_json(condition),
+        reason=spans_from_json(reason),
+        presupposes=presupposes,
+        figures=tuple(figures[nr] for nr in json.loads(counted)) if counted else (),
+        said_on=_day(*row[16:20]),
+        event_on=_day(*row[20:24]),
+        links=tuple(Link(LinkKind(kind), to) for kind, to in json.loads(links)) if links else (),
+        strength=strength,
+        part=Part(part),
+    )
+
+
+def _figure(*row: Any) -> Figure:
+    part, start, end, text, low, high, hedge, unit, of = row
+    low, high = (None if number is None else Decimal(number) for number in (low, high))
+    return Figure(Span(start, end), text, Quantity(low, high, Hedge(hedge), unit, of), Part(part))
+
+
+def _time_expression(*row: Any) -> TimeExpression:
+    part, start, end, text, kind, value, first, last, granularity, basis, relative = row
+    day = _day(first, last, granularity, basis)
+    return TimeExpression(Span(start, end), text, TimexType(kind), value, day, relative, Part(part))
