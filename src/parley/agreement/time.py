@@ -85,7 +85,7 @@ class EdgeOf:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A day that the agreement names, such as `D`."""
+    """A day that the agreement names, such as `D`; a phase's name stands for its start."""
 
     day: str
 
