@@ -1,0 +1,98 @@
+"""Wording: what of an utterance's words is left when it is told again in other words.
+
+1. Stems of content words, in order; numbers are digits; a word's weight falls with the number of reports that use it.
+2. The stemmer only cuts endings: what it joins wrongly is joined on both sides alike.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from parley.words import words_in
+
+WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+ENDINGS = (
+    "ational", "izations", "isations", "ization", "isation", "ations", "ation", "ingly", "edly", "ments", "ment",
+    "ness", "ings", "ing", "ied", "ies", "ions", "ion", "ed", "es", "ly", "s",
+)  # fmt: skip
+SHORTEST_STEM = 3
+NUMBERS = {word: str(n) for n, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty".split())}  # fmt: skip
+WINDOW = 4  # content words that a pair may lie apart: a rewrite moves words by a few places
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An utterance's words: as written, as stems of content words, and pairs of near stems."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    pairs: frozenset[tuple[str, str]]
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return a word without its ending, or the digits of a small number."""
+    if word in NUMBERS:
+        return NUMBERS[word]
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def wording_of(text: str) -> Wording:
+    """Return the wording of an utterance.
+
+    >>> wording_of("Nine captives will be released").stems
+    ('9', 'captiv', 'releas')
+    """
+    words = tuple(found.group().lower() for found in WORD.finditer(text))
+    common = _function_words()
+    stems = tuple(stem(word) for word in words if word not in common)
+    near = (
+        (min(one, other), max(one, other))
+        for at, one in enumerate(stems)
+        for other in stems[at + 1 : at + WINDOW]
+        if one != other
+    )
+    return Wording(words, stems, frozenset(near))
+
+
+def _function_words() -> frozenset[str]:
+    """Return the words that carry no content of their own."""
+    return frozenset(words_in("echo_function_words.txt"))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a word tells, by how many of the reports use it."""
+
+    reports: int
+    used_in: Mapping[str, int]
+
+    def of(self, word: str) -> float:
+        """Return the inverse document frequency of a stem, in nats; the rarest words tell most."""
+        return log(1 + self.reports / self.used_in.get(word, 1))
+
+    def sum(self, words: Iterable[str]) -> float:
+        """Return the weight of several stems together."""
+        return sum(self.of(word) for word in words)
+
+
+def weights_from(wordings: Iterable[Iterable[str]], at_least: int = 0) -> Weights:
+    """Return the weights that a collection gives; `wordings` holds each report's stems once.
+
+    `at_least` is the number of reports assumed where the collection is smaller: in five reports on one story no word
+    would tell much more than another.
+    """
+    used: Counter[str] = Counter()
+    reports = 0
+    for stems in wordings:
+        used.update(set(stems))
+        reports += 1
+    return Weights(max(reports, at_least), used)
