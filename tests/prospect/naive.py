@@ -1,4 +1,4 @@
-"""A backward induction of the tests' own: plain recursion over the tree, from the rules, sharing no code with the solver."""
+"""A backward induction of the tests' own: plain recursion over the tree, sharing no code with the solver."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ class Worth:
     fine: list[float]
     leaving: list[float]
     goes_on: float
+    compensation: list[float]
 
 
 def worth_of(stakes: Stakes, k: int) -> Worth:
@@ -30,7 +31,8 @@ def worth_of(stakes: Stakes, k: int) -> Worth:
     return Worth(
         stakes.gain[:, :, k].tolist(), stakes.kept[:, :, k].tolist(), stakes.end[:, k].tolist(),
         stakes.collapse[:, k].tolist(), stakes.limbo[:, k].tolist(), stakes.discount[:, k].tolist(),
-        stakes.penalty[:, k].tolist(), stakes.fine[:, k].tolist(), stakes.leaving[:, k].tolist(), float(stakes.goes_on[k]),
+        stakes.penalty[:, k].tolist(), stakes.fine[:, k].tolist(), stakes.leaving[:, k].tolist(),
+        float(stakes.goes_on[k]), stakes.compensation[:, k].tolist(),
     )  # fmt: skip
 
 
@@ -47,6 +49,9 @@ def tree_value(game: Game, worth: Worth, others: Mapping[str, list[float]] | Non
     def owed(done: frozenset[int], side: int) -> float:
         return sum(worth.penalty[i] for i in open_to(done, side) if steps[i].binding)
 
+    def received(done: frozenset[int], side: int) -> float:
+        return sum(worth.compensation[i] for i in open_to(done, 1 - side) if steps[i].binding)
+
     def later(value: list[float], done: frozenset[int]) -> list[float]:
         if len(done) == len(steps):
             return value
@@ -58,19 +63,19 @@ def tree_value(game: Game, worth: Worth, others: Mapping[str, list[float]] | Non
         if len(done) == len(steps):
             return list(worth.end), True
         if tick == game.horizon:
-            return [collapsed(done, s) - owed(done, s) for s in (0, 1)], False
+            return [collapsed(done, s) - owed(done, s) + received(done, s) for s in (0, 1)], False
         me = wanted if open_to(done, wanted) else 1 - wanted
         you = 1 - me
         walk = [0.0, 0.0]
         walk[me] = collapsed(done, me) - owed(done, me)
-        walk[you] = collapsed(done, you)
+        walk[you] = collapsed(done, you) + received(done, you)
         best, holds = walk, False
         if game.may_stall:
             value, on = at(done, tick + 1, you)
             wait = later(value, done)
             wait[me] += worth.limbo[me] - sum(worth.fine[i] for i in open_to(done, me) if steps[i].binding)
             wait[you] += worth.limbo[you]
-            away = collapsed(done, you) - worth.leaving[you]
+            away = walk[you] - worth.leaving[you]
             if game.may_leave and away > wait[you]:
                 wait = [0.0, 0.0]
                 wait[me], wait[you], on = walk[me], away, False
@@ -126,6 +131,6 @@ def some_deal(random: Random, most_steps: int = 5, slack: int = 3, whole: bool =
     return game, stakes_of(
         n, gain=gain, kept=draw(-2, 2, n, 2), end=draw(-1, 5, 2), collapse=draw(-4, 2, 2), limbo=draw(-1, 1, 2),
         discount=1.0 if patient else np.array([random.uniform(0.6, 1), random.uniform(0.6, 1)]),
-        penalty=draw(0, 3, n), fine=draw(0, 1, n), leaving=draw(0, 1, 2),
+        penalty=draw(0, 3, n), compensation=draw(0, 2, n), fine=draw(0, 1, n), leaving=draw(0, 1, 2),
         goes_on=1.0 if patient else random.uniform(0.7, 1),
     )  # fmt: skip

@@ -36,6 +36,7 @@ class _Masks:
     idle: Flags  # (2, masks): the side has nothing to do
     collapsed: Floats
     refused: Floats
+    received: Floats
     left: Floats
     waiting: Floats  # (2, masks)
     numbers: NDArray[np.intp]  # 0, 1, 2, … over the masks
@@ -59,7 +60,7 @@ def solve_free(game: Game, stakes: Stakes, valuation: int = 0) -> FreeSolution:
     masks = _masks_of(game, one)
     keep = (one.discount * one.goes_on)[:, 0]
     lost = (one.discount * (1.0 - one.goes_on))[:, 0]
-    value = np.stack([masks.refused, masks.refused])
+    value = np.stack([masks.refused + masks.received - masks.collapsed] * 2)
     value[:, :, -1] = one.end[:, 0]
     plan = np.full((game.horizon, 2, 1 << n), STALL, np.uint8)
     fresh = np.empty_like(value)
@@ -87,7 +88,7 @@ def _masks_of(game: Game, one: Stakes) -> _Masks:
     done = [(numbers >> i & 1).astype(np.bool_) for i in range(n)]
     ready: list[Flags | None] = []
     collapsed = np.repeat(one.collapse, size, axis=1)
-    penalty, fine = np.zeros((2, size)), np.zeros((2, size))
+    penalty, fine, paid = np.zeros((2, size)), np.zeros((2, size)), np.zeros((2, size))
     idle = np.ones((2, size), np.bool_)
     for i, step in enumerate(game.steps):
         able = ~done[i]
@@ -98,6 +99,7 @@ def _masks_of(game: Game, one: Stakes) -> _Masks:
         idle[step.side] &= ~able
         if step.binding:
             penalty[step.side] += able * one.penalty[i]
+            paid[1 - step.side] += able * one.compensation[i]
             fine[step.side] += able * one.fine[i]
     bit = np.array([1 << i if i < n else 0 for i in range(256)], np.intp)
     work = (
@@ -112,7 +114,8 @@ def _masks_of(game: Game, one: Stakes) -> _Masks:
         idle,
         collapsed,
         collapsed - penalty,
-        collapsed - one.leaving,
+        collapsed + paid,
+        collapsed + paid - one.leaving,
         one.limbo - fine,
         numbers,
         bit,
@@ -137,11 +140,11 @@ def _decide(
             put_byte(code, leaves, LEFT, masks.byte)
         walks = np.less(mine, masks.refused[mover], out=masks.flag)
         np.maximum(mine, masks.refused[mover], out=mine)
-        masks.select.put(theirs, walks, masks.collapsed[other])
+        masks.select.put(theirs, walks, masks.received[other])
         put_byte(code, walks, WALK, masks.byte)
     else:
         np.copyto(mine, masks.refused[mover])
-        np.copyto(theirs, masks.collapsed[other])
+        np.copyto(theirs, masks.received[other])
         code.fill(WALK)
     for i in range(len(game.steps) - 1, -1, -1):
         if game.steps[i].side == mover:

@@ -3,9 +3,9 @@
 1. Sides are 0 (A) and 1 (B); which party is which is in the values file and nowhere here.
 2. A move takes one tick. The side to move performs one of its ready steps, proposes a switch, stalls, or walks; the
    side kept waiting may leave.
-3. A step that was refused (walked from, stalled when the other leaves, or open when the clock runs out) costs its bearer
-   the penalty if the step is binding. So "stall to the end" is never a free exit. A step that is only talked about costs
-   nothing.
+3. A step that was refused (walked from, stalled when the other leaves, or open when the clock runs out) costs its
+   bearer the penalty if the step is binding, and gains the other side what is paid to it. So "stall to the end" is
+   never a free exit. A step that is only talked about costs nothing.
 4. The last step done ends the game at once: the end state is worth its value then, without discount.
 5. Values are the user's; nothing here fills one in.
 """
@@ -106,6 +106,7 @@ class Stakes:
     penalty: (
         Floats  # (n, m): what refusing the step costs its bearer, as expected (amount times chance that it is applied)
     )
+    compensation: Floats  # (n, m): what the other side then receives, as expected
     fine: Floats  # (n, m): what each tick of delay costs the bearer of a ready step
     leaving: Floats  # (2, m): what it costs a side that is kept waiting to leave
     goes_on: Floats  # (m,): chance, each tick, that the deal is not ended from outside
@@ -135,6 +136,7 @@ def stakes_of(
     limbo: object = 0.0,
     discount: object = 1.0,
     penalty: object = 0.0,
+    compensation: object = 0.0,
     fine: object = 0.0,
     leaving: object = 0.0,
     goes_on: object = 1.0,
@@ -149,5 +151,5 @@ def stakes_of(
 
     return Stakes(
         spread(gain, n, 2), spread(kept, n, 2), spread(end, 2), spread(collapse, 2), spread(limbo, 2),
-        spread(discount, 2), spread(penalty, n), spread(fine, n), spread(leaving, 2), spread(goes_on),
+        spread(discount, 2), spread(penalty, n), spread(compensation, n), spread(fine, n), spread(leaving, 2), spread(goes_on),
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Selection without branches: where flags are set, take another array's numbers.
 
-Random flags make the processor guess wrong: `putmask` costs 7 ns an entry, `where` 4, this 2 (8,192 entries, flags never repeated).
+Random flags make the processor guess wrong: `putmask` costs 7 ns an entry, `where` 4, this 2 (8,192 entries, flags
+never repeated).
 """
 
 from dataclasses import dataclass

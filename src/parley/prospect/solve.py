@@ -85,9 +85,11 @@ def _value_of(name: str, game: Game, others: Mapping[str, Floats] | None) -> Flo
 class Rows:
     """What each node pays where play ends or waits; arrays of one row per node."""
 
-    collapsed: Floats  # (2, N, m)
     refused: Floats  # (2, N, m): collapse with the penalty for every ready binding step of one's own
-    left: Floats  # (2, N, m): collapse for a side that leaves
+    lapsed: Floats  # (2, N, m): the same with what is received for the other's steps: both are open at the deadline
+    collapsed: Floats  # (2, N, m): nobody refused anything
+    received: Floats  # (N, m): collapse for the other side when the mover refuses its ready steps
+    left: Floats  # (N, m): the same for the side kept waiting, that leaves
     waiting: Floats  # (N, m): a tick of limbo for the side to move, its fines taken off
 
 
@@ -102,9 +104,14 @@ def rows_of(game: Game, nodes: Nodes, stakes: Stakes) -> Rows:
                 ready[step.side, k, i] = 1.0
     collapsed = stakes.collapse[:, None, :] + np.stack([undone @ stakes.kept[:, s] for s in (0, 1)])
     refused = collapsed - np.stack([ready[s] @ stakes.penalty for s in (0, 1)])
+    paid = np.stack([ready[1 - s] @ stakes.compensation for s in (0, 1)])
     mover = np.array(nodes.mover)
     fines = ready[mover, np.arange(size)] @ stakes.fine
-    return Rows(collapsed, refused, collapsed - stakes.leaving[:, None, :], stakes.limbo[mover] - fines)
+    other, every = 1 - mover, np.arange(size)
+    received = (collapsed + paid)[other, every]
+    return Rows(
+        refused, refused + paid, collapsed, received, received - stakes.leaving[other], stakes.limbo[mover] - fines
+    )
 
 
 def _solve_rows(game: Game, nodes: Nodes, stakes: Stakes, reach: Mapping[str, Floats]) -> Solution:
@@ -113,7 +120,7 @@ def _solve_rows(game: Game, nodes: Nodes, stakes: Stakes, reach: Mapping[str, Fl
     rows = rows_of(game, nodes, stakes)
     plan = empty_plan(game, nodes, m)
     margin, holds_from = np.zeros((n, m)), np.zeros((n, m), np.bool_)
-    value, scratch = rows.refused.copy(), np.empty_like(rows.refused)
+    value, scratch = rows.lapsed.copy(), np.empty_like(rows.lapsed)
     holds, fresh = np.zeros((size, m), np.bool_), np.zeros((size, m), np.bool_)
     value[:, nodes.complete] = scratch[:, nodes.complete] = stakes.end
     holds[nodes.complete] = fresh[nodes.complete] = True
@@ -214,7 +221,7 @@ class _Layer:
         refused = rows.refused[mover, i]
         if not self.game.may_stall:
             np.copyto(mine, refused)
-            np.copyto(theirs, rows.collapsed[other, i])
+            np.copyto(theirs, rows.received[i])
             walks.fill(True)
             held.fill(False)
             return
@@ -223,13 +230,13 @@ class _Layer:
         np.add(ahead[other, waits], self.stakes.limbo[other], out=theirs)
         np.copyto(held, holds[waits])
         if self.game.may_leave:
-            np.less(theirs, rows.left[other, i], out=leaves)
+            np.less(theirs, rows.left[i], out=leaves)
             if leaves.any():
                 self.select.put(mine, leaves, refused)
-                np.maximum(theirs, rows.left[other, i], out=theirs)
+                np.maximum(theirs, rows.left[i], out=theirs)
                 np.greater(held, leaves, out=held)
         np.less(mine, refused, out=walks)
         if walks.any():
             np.maximum(mine, refused, out=mine)
-            self.select.put(theirs, walks, rows.collapsed[other, i])
+            self.select.put(theirs, walks, rows.received[i])
             np.greater(held, walks, out=held)
