@@ -1,11 +1,20 @@
-"""The stages in one place: what is read of one report."""
+"""The stages in one place: what is read of each report.
 
+1. Reading is a pure function of a report and a reader; it knows nothing of other reports.
+2. Whatever cannot be read of a report is in its reading as unread, with the reason.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from parley.attributions.attribution import Attribution, Unread
+from parley.attributions.attribution import Attribution, Part, Unread
 from parley.claims.claim import Claim
+from parley.claims.days_from_text import time_expressions_from_text
 from parley.claims.figure import Figure
-from parley.claims.time_expression import TimeExpression
+from parley.claims.figures_from_text import figures_from_text
+from parley.claims.time_expression import TimeExpression, TimexType
+from parley.party import Cast
 from parley.reports.report import Report
 
 
@@ -19,3 +28,53 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     days: tuple[TimeExpression, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+
+NO_CAST = Cast()
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderChoice:
+    """What decides how a report is read, besides the report: light, so that it can be sent to another process."""
+
+    network: str = "fast"
+    cast: Cast = NO_CAST
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reads: the networks and the cast, loaded."""
+
+    cast: Cast
+
+
+@cache
+def reader_from_choice(choice: ReaderChoice) -> Reader:
+    """Return the reader, loaded once in each process."""
+    return Reader(choice.cast)
+
+
+def readings_from_reports(reports: Sequence[Report], reader: Reader) -> Iterator[Reading]:
+    """Yield the reading of each report, in order."""
+    for report in reports:
+        days = tuple(days_in(report))
+        yield Reading(report, figures=tuple(figures_in(report, days)), days=days)
+
+
+def parts_of(report: Report) -> tuple[tuple[Part, str], ...]:
+    """Return the texts that a report is read in: its title, where that stands beside the text, and its text."""
+    title = ((Part.TITLE, report.title),) if report.title else ()
+    return (*title, (Part.TEXT, report.text))
+
+
+def days_in(report: Report) -> Iterator[TimeExpression]:
+    """Yield the time expressions of a report; relative ones hang on its day of publication."""
+    for part, text in parts_of(report):
+        yield from time_expressions_from_text(text, report.published, part)
+
+
+def figures_in(report: Report, days: Sequence[TimeExpression]) -> Iterator[Figure]:
+    """Yield the figures of a report; the numbers in dates and times are none."""
+    for part, text in parts_of(report):
+        skip = [day.span for day in days if day.part is part and day.type in (TimexType.DATE, TimexType.TIME)]
+        yield from figures_from_text(text, part, skip)

@@ -175,7 +175,8 @@ def _number(value: Decimal | None) -> str | None:
 
 def _day_row(nr: int, t: TimeExpression) -> Row:
     place = (t.part.value, t.span.start, t.span.end, t.text)
-    return (nr, *place, t.type.value, t.value, *_day_columns(t.day), t.relative)
+    more = (t.mod, t.note, spans_json((t.range_end,)) if t.range_end else None)
+    return (nr, *place, t.type.value, t.value, *_day_columns(t.day), t.relative, *more)
 
 
 def _passages(reading: Reading) -> list[Row]:

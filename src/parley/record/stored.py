@@ -163,6 +163,7 @@ def _figure(*row: Any) -> Figure:
 
 
 def _time_expression(*row: Any) -> TimeExpression:
-    part, start, end, text, kind, value, first, last, granularity, basis, relative = row
-    day = _day(first, last, granularity, basis)
-    return TimeExpression(Span(start, end), text, TimexType(kind), value, day, relative, Part(part))
+    part, start, end, text, kind, value = row[:6]
+    relative, mod, note, range_end = row[10:]
+    span, day = Span(start, end), _day(*row[6:10])
+    return TimeExpression(span, text, TimexType(kind), value, day, relative, Part(part), mod, note, _span(range_end))

@@ -30,6 +30,14 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A report that the record holds as it is, by the name and content that it came with."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Writing:
     """One run's hand on the record: the names that it met, and the numbers of the facets' words."""
 
@@ -38,7 +46,7 @@ class Writing:
     terms: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
-def write_batch(writing: Writing, batch: Sequence[Rows | Unreadable]) -> tuple[Outcome, ...]:
+def write_batch(writing: Writing, batch: Sequence[Rows | Known | Unreadable]) -> tuple[Outcome, ...]:
     """Write a batch in one transaction, all of it or nothing, and say what became of each item."""
     met = dict(writing.names)
     try:
@@ -51,8 +59,13 @@ def write_batch(writing: Writing, batch: Sequence[Rows | Unreadable]) -> tuple[O
         raise
 
 
-def _write(writing: Writing, item: Rows | Unreadable) -> Outcome:
-    return write_unreadable(writing.record, item) if isinstance(item, Unreadable) else write_rows(writing, item)
+def _write(writing: Writing, item: Rows | Known | Unreadable) -> Outcome:
+    if isinstance(item, Unreadable):
+        return write_unreadable(writing.record, item)
+    if isinstance(item, Known):
+        writing.names.setdefault(item.name, item.content)
+        return Outcome.UNCHANGED
+    return write_rows(writing, item)
 
 
 def write_unreadable(record: Record, item: Unreadable) -> Outcome:

@@ -109,7 +109,10 @@ CREATE TABLE day (                             -- time expressions
   text   TEXT NOT NULL,
   type   TEXT NOT NULL, value TEXT NOT NULL,   -- TIMEX3
   "from" TEXT, "to" TEXT, granularity TEXT, basis TEXT,
-  relative TEXT NOT NULL,
+  relative TEXT NOT NULL,                      -- how it hangs on the report's day or another
+  mod    TEXT NOT NULL,                        -- TIMEX3: START, MID, APPROX, ...
+  note   TEXT NOT NULL,
+  range_end TEXT,                              -- spans of the expression that ends the range begun here
   PRIMARY KEY (report, nr)
 ) WITHOUT ROWID;
 

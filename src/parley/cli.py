@@ -1,0 +1,52 @@
+"""The command line: which commands there are, and what becomes of their problems.
+
+Exit codes: 0 all well, 1 findings (for `read`: something could not be read), 2 bad use or input, 130 ended by Ctrl-C.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from parley import __version__
+from parley.commands import export, read, show
+
+app = typer.Typer(
+    name="parley",
+    help="Keep the record of a negotiation: who said what through whom, held against the agreement.",
+    epilog="Start with: parley demo",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: panels would double the time to start
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"parley {__version__}")
+        raise typer.Exit
+
+
+VERSION = typer.Option("--version", callback=_version, is_eager=True, help="Tell the version.")
+
+
+@app.callback()
+def parley(version: Annotated[bool, VERSION] = False) -> None:
+    """Keep the record of a negotiation: who said what through whom, held against the agreement."""
+
+
+app.command("read")(read.read)
+app.command("show")(show.show)
+app.command("export")(export.export)
+
+
+def main() -> None:
+    """Run the command line; a problem with a file is one line on standard error, never a trace."""
+    from parley.record.record import RecordProblem
+
+    try:
+        app()
+    except RecordProblem as problem:
+        typer.echo(str(problem), err=True)
+        sys.exit(2)

@@ -1,0 +1,64 @@
+"""`parley export`: the record as rows for other tools."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class What(StrEnum):
+    """What may be exported."""
+
+    REPORTS = "reports"
+    ATTRIBUTIONS = "attributions"
+    CLAIMS = "claims"
+    FIGURES = "figures"
+    DAYS = "days"
+    UNREAD = "unread"
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+RECORD = typer.Argument(help="A record that parley read made.", metavar="RECORD")
+WHAT = typer.Argument(help="Which rows; each names its report and the characters that it rests on.")
+FORMAT = typer.Option(help="Parquet needs: pip install 'parley[parquet]'.")
+OUTPUT = typer.Option("-o", "--output", help="A file; by default standard output.", metavar="FILE")
+
+
+def export(
+    record: Annotated[Path, RECORD],
+    what: Annotated[What, WHAT],
+    form: Annotated[Format, typer.Option("--format", help=FORMAT.help)] = Format.JSONL,
+    output: Annotated[Path | None, OUTPUT] = None,
+) -> None:
+    """Write the record's rows for other tools.
+
+    One JSON object a line by default; each row names its report and the characters that it rests on.
+    """
+    from parley.exports.formats import FORMATS
+    from parley.exports.kinds import KINDS
+    from parley.record.record import open_record
+    from parley.record.stored import readings
+
+    kind = KINDS[what]
+    opened = open_record(record)
+    rows = (row for reading in readings(opened) for row in kind.rows(reading))
+    if output is None and form is Format.PARQUET and sys.stdout.isatty():
+        raise typer.BadParameter("Parquet is no text; name a file with -o", param_hint="--format")
+    if output is None:
+        FORMATS[form](rows, sys.stdout.buffer, kind.columns)
+        sys.stdout.flush()
+    else:
+        beside = output.with_name(output.name + ".part")
+        with beside.open("wb") as file:
+            count = FORMATS[form](rows, file, kind.columns)
+        beside.replace(output)
+        typer.echo(f"{output}: {count:,} {what}", err=True)

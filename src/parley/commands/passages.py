@@ -1,0 +1,37 @@
+"""Claims in a terminal, one below the other: the day, who said it for whom through whom, and the words."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from parley.attributions.attribution import SpeakerKind
+from parley.dossier.passage import Passage
+
+
+def print_passages(to: Console, passages: Iterable[Passage]) -> None:
+    """Print passages with their evidence's place."""
+    passages = tuple(passages)
+    for passage in passages:
+        act = ", ".join(part for part in (passage.act, _manner(passage)) if part)
+        head = Text(f"{passage.day or 'day unknown'}  {_speaker(passage)}")
+        head.append(f"  {act}" if act else "", "bold")
+        to.print(head)
+        place = f"{passage.report} [{passage.span.start}:{passage.span.end}]"
+        to.print(Padding(Text(passage.text.strip()).append(f"  {place}", "dim"), (0, 0, 1, 4)))
+    if not passages:
+        to.print("Nothing was read that could be shown here.")
+
+
+def _speaker(passage: Passage) -> str:
+    if passage.kind is SpeakerKind.OUTLET:
+        return f"{passage.outlet or 'the outlet'} in its own voice"
+    name = passage.speaker or "somebody whom the text leaves out"
+    party = f" (for {passage.speaks_for})" if passage.speaks_for and passage.speaks_for != name else ""
+    return f"{name}{party} in {passage.outlet or 'a report'}"
+
+
+def _manner(passage: Passage) -> str:
+    status = passage.status if passage.status != "actual" else ""
+    return " ".join(part for part in ("not" if passage.polarity == "negative" else "", status) if part)

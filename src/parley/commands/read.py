@@ -1,0 +1,66 @@
+"""`parley read`: reports into a record, with progress, and a word on what could not be read."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from parley.record.write import Outcome
+
+PATHS = typer.Argument(
+    help="Files and folders of text, Markdown, HTML, PDF, JSON lines, WARC or feeds; - reads standard input."
+)
+INTO = typer.Option("--into", "-i", help="The record to add to; made where there is none.", metavar="RECORD")
+SOURCES = typer.Option(help="What the texts do not say: a CSV with file,outlet,published,url,credit.", metavar="CSV")
+ONLINE = typer.Option("--online", help="Fetch paths that are web addresses; nothing else ever is.")
+JOBS = typer.Option(min=1, help="How many processes read; by default as many as there are cores.")
+
+
+def read(
+    paths: Annotated[list[str], PATHS],
+    into: Annotated[Path, INTO],
+    sources: Annotated[Path | None, SOURCES] = None,
+    online: Annotated[bool, ONLINE] = False,
+    jobs: Annotated[int | None, JOBS] = None,
+) -> None:
+    """Read reports into a record: who said what through whom.
+
+    Reading again adds what is new and changes nothing else; what was decided by a person stays.
+    Exit code: 0 all read, 1 some could not be read (each is named), 2 none.
+    """
+    from parley.commands.progress import Progress
+    from parley.files import reports_from_paths, sources_from_csv
+    from parley.flow import ReaderChoice
+    from parley.record.read import cores, read_into
+    from parley.record.write import Outcome
+
+    known_sources, unreadable = sources_from_csv(sources) if sources else ({}, ())
+    if sources and not known_sources:
+        why = str(unreadable[0]) if unreadable else f"{sources}: holds no rows"
+        raise typer.BadParameter(why, param_hint="--sources")
+    for item in unreadable:
+        typer.echo(f"not read: {item}", err=True)
+    outcomes: Counter[Outcome] = Counter({Outcome.UNREADABLE: len(unreadable)})
+    progress = Progress("reading")
+    items = progress.naming(reports_from_paths(paths, sources=known_sources, online=online))
+    try:
+        for batch in read_into(into, items, ReaderChoice(), jobs or cores()):
+            outcomes.update(batch)
+            progress.show(f"{sum(outcomes.values()):,} reports")
+    except KeyboardInterrupt:
+        progress.clear()
+        typer.echo(f"stopped. {told(outcomes)}; the same command goes on from here", err=True)
+        sys.exit(130)
+    progress.clear()
+    typer.echo(f"{into}: {told(outcomes)}", err=True)
+    readable = sum(outcomes.values()) - outcomes[Outcome.UNREADABLE]
+    sys.exit((1 if readable else 2) if outcomes[Outcome.UNREADABLE] or not readable else 0)
+
+
+def told(outcomes: "Counter[Outcome]") -> str:
+    """Return what became of the reports in a line."""
+    parts = [f"{count:,} {outcome}" for outcome, count in outcomes.items() if count]
+    return "reports " + ", ".join(parts) if parts else "no reports found"

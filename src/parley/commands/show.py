@@ -1,0 +1,48 @@
+"""`parley show`: the record as tables for a terminal of 80 columns or more."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class View(StrEnum):
+    """What may be shown."""
+
+    OVERVIEW = "overview"
+    SPEAKERS = "speakers"
+    CLAIMS = "claims"
+
+
+RECORD = typer.Argument(help="A record that parley read made.", metavar="RECORD")
+VIEW = typer.Argument(help="What to show.")
+LIMIT = typer.Option("--limit", "-n", min=1, help="Show at most so many rows of a table.")
+
+
+def show(
+    record: Annotated[Path, RECORD],
+    view: Annotated[View, VIEW] = View.OVERVIEW,
+    limit: Annotated[int, LIMIT] = 40,
+) -> None:
+    """Show what the record holds, as tables.
+
+    Without a view: the reports with their days, how much comes from whom, and what could not be read.
+    """
+    from parley.commands import overview, passages
+    from parley.commands.table import terminal
+    from parley.record.query import coverage_of, outlet_lines, report_lines, speaker_lines
+    from parley.record.record import open_record
+    from parley.record.search import passages_by_day
+
+    opened = open_record(record)
+    to = terminal()
+    match view:
+        case View.OVERVIEW:
+            coverage = coverage_of(opened)
+            overview.print_overview(to, record.name, coverage, report_lines(opened, limit), outlet_lines(opened))
+            overview.print_speakers(to, speaker_lines(opened, 12), whole=False)
+        case View.SPEAKERS:
+            overview.print_speakers(to, speaker_lines(opened, limit), whole=True)
+        case View.CLAIMS:
+            passages.print_passages(to, passages_by_day(opened, limit))

@@ -1,0 +1,35 @@
+"""Tables on a terminal: plain, without frames, wrapped to the width there is."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+NARROWEST = 80
+
+
+def terminal() -> Console:
+    """Return standard output; where it is no terminal, 100 columns, so that the same record gives the same bytes."""
+    console = Console(highlight=False, soft_wrap=False)
+    return console if console.is_terminal else Console(highlight=False, width=100, color_system=None)
+
+
+def print_table(to: Console, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table under its title; a name that ends in '#' heads numbers, one in '!' what is never wrapped."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in columns:
+        table.add_column(
+            name.rstrip("#!"),
+            justify="right" if name.endswith("#") else "left",
+            no_wrap=name.endswith(("#", "!")),
+            overflow="fold",
+        )
+    count = 0
+    for row in rows:
+        table.add_row(*(Text(f"{cell:,}" if isinstance(cell, int) else str(cell)) for cell in row))
+        count += 1
+    if count:
+        to.print(title, style="bold", markup=False)
+        to.print(table)
+        to.print()

@@ -1,0 +1,90 @@
+"""Kinds of export: what may be asked for, the rows of each, and its columns."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from parley.exports.rows import (
+    JsonRow,
+    attribution_rows,
+    claim_rows,
+    day_rows,
+    figure_rows,
+    report_rows,
+    unread_rows,
+)
+from parley.flow import Reading
+
+Columns = dict[str, Any]  # name -> str, int, float, bool, [kind] for a list, {name: kind} for a struct
+
+SPANS = [[int]]
+PLACE: Columns = {"report": str, "part": str, "spans": SPANS}
+FILLER: Columns = {"text": str, "spans": SPANS}
+SPEAKER: Columns = {
+    **dict.fromkeys(("name", "kind", "for", "basis", "capacity", "rank", "side"), str),
+    "number": int,
+    **dict.fromkeys(("anonymity", "told", "document"), str),
+    "hearsay": bool,
+    "rendered": bool,
+    "entity": int,
+}
+ATTRIBUTION: Columns = PLACE | {
+    "nr": int,
+    "source": FILLER,
+    "cue": FILLER,
+    "content": FILLER,
+    "mode": str,
+    "speaker": SPEAKER,
+    "parent": int,
+}
+QUANTITY: Columns = {
+    "text": str,
+    "value": float,
+    "hedge": str,
+    "low": float,
+    "high": float,
+    "unit": str,
+    "of": str,
+}
+CLAIM: Columns = ATTRIBUTION | {
+    "attribution": int,
+    **dict.fromkeys(("text", "act", "status", "polarity"), str),
+    "event": {"kind": str, "by": [str], "to": [str], "what": str, "place": str},
+    "trigger": FILLER,
+    "condition": FILLER,
+    "reason": FILLER,
+    "presupposes": str,
+    "strength": str,
+    "quantities": [QUANTITY | {"spans": SPANS}],
+    "said_on": str,
+    "event_on": str,
+    "links": [{"kind": str, "claim": int}],
+}
+REPORT: Columns = PLACE | {
+    **dict.fromkeys(("outlet", "url", "title", "byline", "language", "published", "published_basis"), str),
+    "credits": [str],
+    "words": int,
+    "sha256": str,
+    "raw_sha256": str,
+    "notes": [str],
+}
+TIMES = ("text", "from", "to", "value", "type", "basis", "relative", "mod", "note")
+DAY: Columns = PLACE | {"nr": int, **dict.fromkeys(TIMES, str)}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of export, made of one reading at a time."""
+
+    rows: Callable[[Reading], Iterator[JsonRow]]
+    columns: Columns
+
+
+KINDS: dict[str, Kind] = {
+    "reports": Kind(report_rows, REPORT),
+    "attributions": Kind(attribution_rows, ATTRIBUTION),
+    "claims": Kind(claim_rows, CLAIM),
+    "figures": Kind(figure_rows, PLACE | {"nr": int} | QUANTITY),
+    "days": Kind(day_rows, DAY),
+    "unread": Kind(unread_rows, PLACE | {"nr": int, "text": str, "why": str}),
+}

@@ -1,0 +1,108 @@
+"""Questions to the record, answered from its tables and indexes.
+
+1. A question that may have a million answers takes a limit; the counts beside it are complete.
+2. Unnamed speakers are told per report and never summed across reports.
+"""
+
+from datetime import date
+
+from parley.attributions.attribution import Basis, SpeakerKind
+from parley.day import Day, DayBasis, Granularity
+from parley.dossier.coverage import Coverage, OutletLine, ReportLine, SpeakerLine
+from parley.record.record import Record
+from parley.reports.report import PublishedBasis, Unreadable
+
+NAMED = (SpeakerKind.PERSON.value, SpeakerKind.BODY.value)
+
+
+def coverage_of(record: Record) -> Coverage:
+    """Return the whole record in numbers."""
+    sums = record.execute(
+        "SELECT count(*), count(DISTINCT nullif(outlet, '')), coalesce(sum(words), 0), coalesce(sum(attributions), 0), "
+        "coalesce(sum(own_voice), 0), coalesce(sum(claims), 0), coalesce(sum(figures), 0), coalesce(sum(unread), 0), "
+        "count(*) - count(published_from), coalesce(min(published_from), ''), coalesce(max(published_to), '') "
+        "FROM report WHERE current"
+    ).fetchone()
+    reports, outlets, words, attributions, own_voice, claims, figures, unread, undated, first, last = sums
+    past = record.execute("SELECT count(*) FROM report WHERE NOT current").fetchone()[0]
+    return Coverage(
+        *(reports, outlets, words, attributions - own_voice, own_voice, claims, figures, unread, undated, past),
+        *(first, last, unreadable(record)),
+    )
+
+
+def unreadable(record: Record) -> tuple[Unreadable, ...]:
+    """Return what was to be read and could not be."""
+    found = record.execute("SELECT source, place, reason, mend FROM unreadable ORDER BY source, place, reason")
+    return tuple(Unreadable(*row) for row in found)
+
+
+def report_lines(record: Record, limit: int = 1_000, offset: int = 0) -> tuple[ReportLine, ...]:
+    """Return the current reports by day, the undated last."""
+    found = record.execute(
+        "SELECT id, name, outlet, title, published_from, published_to, granularity, day_basis, published_basis, words, "
+        "attributions, own_voice, claims, figures, unread, version FROM report WHERE current "
+        "ORDER BY published_from IS NULL, published_from, published_to, name LIMIT ? OFFSET ?",
+        (limit, offset),
+    )
+    return tuple(_report_line(record, *row) for row in found.fetchall())
+
+
+def _report_line(record: Record, number: int, name: str, outlet: str, title: str, *row: str | int | None) -> ReportLine:
+    first, last, granularity, day_basis, basis, words, attributions, own_voice, *counts = row
+    credits_ = record.execute("SELECT name FROM credit WHERE report = ? ORDER BY nr", (number,))
+    return ReportLine(
+        name=name,
+        outlet=outlet,
+        title=title,
+        published=_day(first, last, granularity, day_basis),
+        basis=PublishedBasis(str(basis)),
+        credits=tuple(who for (who,) in credits_),
+        words=_int(words),
+        attributions=_int(attributions) - _int(own_voice),
+        own_voice=_int(own_voice),
+        claims=_int(counts[0]),
+        figures=_int(counts[1]),
+        unread=_int(counts[2]),
+        version=_int(counts[3]),
+    )
+
+
+def _int(value: str | int | None) -> int:
+    return int(value or 0)
+
+
+def _day(first: object, last: object, granularity: object, basis: object) -> Day | None:
+    if first is None:
+        return None
+    ends = (date.fromisoformat(str(first)), date.fromisoformat(str(last)))
+    return Day(*ends, Granularity(str(granularity)), DayBasis(str(basis)))
+
+
+def outlet_lines(record: Record) -> tuple[OutletLine, ...]:
+    """Return each outlet's share, the largest first; reports without an outlet together under ''."""
+    found = record.execute(
+        "SELECT outlet, count(*), sum(words), sum(attributions) - sum(own_voice), sum(own_voice), "
+        "coalesce(min(published_from), ''), coalesce(max(published_to), '') "
+        "FROM report WHERE current GROUP BY outlet ORDER BY 2 DESC, 1"
+    )
+    return tuple(OutletLine(*row) for row in found)
+
+
+def speaker_lines(record: Record, limit: int = 1_000) -> tuple[SpeakerLine, ...]:
+    """Return who speaks, the most heard first: named ones across reports, unnamed ones report by report."""
+    named = record.execute(
+        "SELECT s.name, s.kind, s.speaks_for, min(s.basis), '', count(DISTINCT s.report), count(DISTINCT r.outlet), "
+        "sum(s.attributions) FROM speaker s JOIN report r ON r.id = s.report AND r.current "
+        "WHERE s.kind IN (?, ?) GROUP BY s.name, s.kind, s.speaks_for ORDER BY 8 DESC, 1 LIMIT ?",
+        (*NAMED, limit),
+    ).fetchall()
+    unnamed = record.execute(
+        "SELECT s.name, s.kind, s.speaks_for, s.basis, r.name, 1, 1, sum(s.attributions) "
+        "FROM speaker s JOIN report r ON r.id = s.report AND r.current "
+        "WHERE s.kind = ? GROUP BY r.name, s.name, s.speaks_for, s.entity ORDER BY 8 DESC, 5, 1 LIMIT ?",
+        (SpeakerKind.UNNAMED.value, limit),
+    ).fetchall()
+    found = named + unnamed
+    lines = [SpeakerLine(name, SpeakerKind(kind), who, Basis(basis), *rest) for name, kind, who, basis, *rest in found]
+    return tuple(sorted(lines, key=lambda line: (-line.attributions, line.report, line.name)))[:limit]
