@@ -15,7 +15,7 @@ LONGEST = 300
 # From the ground up: a file imports its own floor and those below.
 FLOORS = (
     {"words"},
-    {"day", "quantity", "party", "cast"},
+    {"day", "quantity", "status", "party", "cast"},
     {"reports"},
     {"attributions"},
     {"claims"},
@@ -31,8 +31,12 @@ FLOORS = (
 )
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 # The half that knows no reports stands on the ground floor only; those above it who know both are named.
-GROUND = {"words", "day", "quantity", "party"}
-AGREEMENT_HALF = {"agreement": GROUND | {"agreement"}, "prospect": GROUND | {"agreement", "prospect"}}
+GROUND = {"words", "day", "quantity", "status", "party"}
+AGREEMENT_HALF = {
+    "agreement": GROUND | {"agreement"},
+    "engine": GROUND | {"agreement", "engine"},
+    "prospect": GROUND | {"agreement", "prospect"},
+}
 KNOW_BOTH = {"accounts", "dossier", "web", "serve", "commands", "cli", "flow"}
 
 EDGES = {"files", "record", "web", "serve", "commands", "cli", "exports", "sample"}

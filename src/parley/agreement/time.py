@@ -21,6 +21,11 @@ class Occasion(StrEnum):
     REJECTED = "rejected"
     VERIFIED = "verified"  # a provision, by a verifier
     NOTIFIED = "notified"  # a power is used by notice
+    SUSPENDED = "suspended"  # a provision, until it is resumed
+    RESUMED = "resumed"
+    EXCUSED = "excused"  # its bearer, for this time
+    WAIVED = "waived"  # by whom it is owed to
+    SUPERSEDED = "superseded"  # by another clause or agreement
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from parley.attributions.attribution import Part
 from parley.claims.figure import Figure
 from parley.day import Day
 from parley.reports.span import Span
+from parley.status import Polarity as Polarity
+from parley.status import Status as Status
 
 
 class Act(StrEnum):
@@ -46,27 +48,6 @@ class Act(StrEnum):
     RELEASE = "release"
     WITHDRAW = "withdraw"
     MEASURE = "measure"
-
-
-class Polarity(StrEnum):
-    """Whether the event is affirmed or negated."""
-
-    POSITIVE = "positive"
-    NEGATIVE = "negative"
-
-
-class Status(StrEnum):
-    """In which way the event is spoken of."""
-
-    ACTUAL = "actual"
-    ATTEMPTED = "attempted"
-    PLANNED = "planned"
-    WANTED = "wanted"
-    OFFERED = "offered"
-    DEMANDED = "demanded"
-    CONDITIONAL = "conditional"
-    HYPOTHETICAL = "hypothetical"
-    PREDICTED = "predicted"
 
 
 class LinkKind(StrEnum):
