@@ -31,6 +31,7 @@ class BlockKind(StrEnum):
     CAPTION = "caption"  # of a picture, with or without its agency
     BYLINE = "byline"
     LINK = "link"  # "Read more: …"
+    FURNITURE = "furniture"  # a rule, a label, a call to subscribe: nothing is read of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,14 @@ class Report:
     blocks: tuple[Block, ...] = ()
     raw_sha256: str = ""  # of the file's bytes, where text was extracted from them
     notes: tuple[str, ...] = field(default=())  # what a reader should know: "decoded as windows-1252"
+
+    @property
+    def headline(self) -> str:
+        """Return the title, or the text's own headline where the title is not known from elsewhere; "" if neither."""
+        if self.title:
+            return self.title
+        first = next((b for b in self.blocks if b.kind not in (BlockKind.FURNITURE, BlockKind.BYLINE)), None)
+        return first.span.text_in(self.text) if first and first.kind is BlockKind.HEADLINE else ""
 
     @property
     def content_id(self) -> str:

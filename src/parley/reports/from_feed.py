@@ -1,0 +1,89 @@
+"""From an RSS or Atom feed to reports: one for each entry that carries text.
+
+1. An entry's own text is read; the page that it leads to is not fetched.
+2. What a feed marks up is taken out of its markup as of a page, each paragraph a block.
+"""
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from html import unescape
+from importlib import import_module
+from typing import Any
+
+from parley.reports.from_text import Origin, report_from_text
+from parley.reports.published import publication_from_metadata
+from parley.reports.report import Report, Unreadable
+
+MEND = "check that the file or address is an RSS or Atom feed"
+_BREAK = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|figure|figcaption|section|article)\b[^>]*>", re.IGNORECASE
+)
+_DROPPED = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+
+
+def reports_from_feed(data: bytes, source: str) -> Iterator[Report | Unreadable]:
+    """Yield the report of each entry, or why an entry has none."""
+    feed = import_module("feedparser").parse(data, sanitize_html=False, resolve_relative_uris=False)
+    outlet = _words(feed.feed, "title")
+    if not feed.entries:
+        wrong = feed.get("bozo_exception")
+        reason = f"a feed that cannot be read ({wrong})" if wrong else "a feed without entries"
+        yield Unreadable(source, "", " ".join(reason.split()), MEND)
+    digest = sha256(data).hexdigest()
+    for number, entry in enumerate(feed.entries, 1):
+        text = text_from_markup(_fullest(entry))
+        if not text.strip():
+            yield Unreadable(source, f"entry {number}", "an entry without text", "save the page that it leads to")
+            continue
+        yield report_from_text(text, _origin_of(entry, f"{source}#{number}", outlet, digest))
+    if feed.entries and feed.get("bozo") and _is_cut(feed.get("bozo_exception")):
+        yield Unreadable(source, "", f"the feed ends too early or is not well-formed ({feed.bozo_exception})", MEND)
+
+
+def text_from_markup(markup: str) -> str:
+    """Return the text of a piece of a page, each element on a line of its own.
+
+    >>> text_from_markup("<p>Talks &amp; more</p><p>resume</p>")
+    'Talks & more\\n\\nresume'
+    """
+    if "<" not in markup and "&" not in markup:
+        return markup
+    parted = _TAG.sub("", _BREAK.sub("\n\n", _DROPPED.sub("", markup)))
+    lines = (" ".join(unescape(line).split()) for line in parted.split("\n"))
+    return re.sub("\n{2,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _origin_of(entry: Any, name: str, outlet: str, digest: str) -> Origin:
+    """Return what an entry's other fields tell."""
+    url = _words(entry, "link")
+    source = entry.get("source")
+    credit = _words(source, "title") if hasattr(source, "get") else ""
+    return Origin(
+        id=url or _words(entry, "id") or name,
+        title=text_from_markup(_words(entry, "title")),
+        outlet=outlet,
+        url=url,
+        byline=_words(entry, "author"),
+        credit=credit if credit != outlet else "",
+        publication=publication_from_metadata(_words(entry, "published"), url),
+        raw_sha256=digest,
+    )
+
+
+def _fullest(entry: Any) -> str:
+    """Return the longest text that an entry carries."""
+    texts = [str(part.get("value") or "") for part in entry.get("content", ())]
+    return max([*texts, _words(entry, "summary"), _words(entry, "description")], key=len)
+
+
+def _is_cut(wrong: object) -> bool:
+    """Tell whether a feed's parser stopped at an error rather than noting an encoding."""
+    return type(wrong).__name__ in ("SAXParseException", "ExpatError")
+
+
+def _words(fields: Any, name: str) -> str:
+    """Return a field as words, "" where it is missing."""
+    value = fields.get(name)
+    return value.strip() if isinstance(value, str) else ""
