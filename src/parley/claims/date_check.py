@@ -1,0 +1,67 @@
+"""Whether words that could name a day do so where they stand: "May" the month, "1990" the year, "noon" the hour."""
+
+from dataclasses import replace
+
+from parley.claims.time_meaning import Anchor, Edge, Named
+from parley.claims.time_words import Words, contexts
+
+UNCLEAR_MONTHS = frozenset({"May", "March", "MARCH"})
+BARE_YEARS = range(1900, 2101)  # a number in this range may be a year without a preposition before it
+
+
+def is_told(words: Words, first: int, last: int, meaning: Named) -> bool:
+    """Tell whether the words, where they stand, name a day and not something else."""
+    names = [words.name(at) for at in range(first, last)]
+    if len(names) == 1 and names[0] in ("month", "mon", "wday", "season"):
+        return _is_alone(words, first)
+    if meaning.weekday and not meaning.date and "wday" in names and not meaning.clock:
+        return False
+    if meaning.year is not None and not (meaning.month or meaning.quarter or meaning.half or meaning.season):
+        return _is_year(words, first, last, meaning.year)
+    if meaning.clock and not (meaning.weekday or meaning.date or meaning.month):
+        return _is_clock(words, first, last, names)
+    if meaning.half and meaning.year is None and meaning.years_away is None and meaning.which is None:
+        return "semester" in names or "unit" in names
+    if (meaning.season and words.low(last) == "of") or (meaning.date and not (meaning.month or meaning.year)):
+        return False
+    bare = replace(meaning, edge=Edge.NONE, which=None, years_away=None, weeks_away=None, anchor=Anchor.REPORT)
+    return bare != Named()
+
+
+def _is_alone(words: Words, at: int) -> bool:
+    """Tell whether one word that has other meanings names a month or season."""
+    token, name, before, after = words.tokens[at], words.name(at), words.low(at - 1), words.low(at + 1)
+    if name in ("mon", "wday"):
+        return False
+    if name == "season":
+        return token.islower() and token not in ("fall", "spring") and after != "of"
+    if token not in UNCLEAR_MONTHS:
+        return True
+    adjective = token != "May" and (after == "'s" or (before == "the" and after.isalpha()))
+    return before in contexts()["before a month"] or adjective
+
+
+def _is_year(words: Words, first: int, last: int, year: int) -> bool:
+    if last - first > 1 or words.name(first) == "slash":
+        return True
+    lists = contexts()
+    before, after = words.low(first - 1), words.low(last)
+    counted = after.endswith("s") and len(after) > 3
+    if before in lists["before a number"] and not (before in (".", ":") and after in (",", "'s")):
+        return False
+    if after in lists["after a number"]:
+        return False
+    if year in BARE_YEARS:
+        return not counted or before in ("in", "since", "of", "the", "from", "by", "early", "late")
+    return (
+        before in ("in", "since", "until", "by", "year", "of") and not after.isalpha() and after not in ("-", "$", ".")
+    )
+
+
+def _is_clock(words: Words, first: int, last: int, names: list[str]) -> bool:
+    before = words.low(first - 1)
+    if names in (["clock"], ["noon"]):
+        return before in contexts()["before a clock"]
+    if names == ["the", "pod"]:
+        return before in contexts()["before a part of the day"] and words.low(last) != "of"
+    return names != ["pod"]

@@ -1,0 +1,107 @@
+"""The grammar of time expressions: which runs of words are read, and as what.
+
+1. A rule is a pattern over the classes of `time_words`; capitals are macros. At each place the longest match wins,
+   among equals the rule that stands first.
+2. Reading may refuse a match (a third *day* is no quarter); then the next longest is tried.
+3. Every pattern is free of nested repetition, and runs of classed words are cut at `LONGEST`: time stays linear.
+"""
+
+import re
+from collections.abc import Iterator
+
+from parley.claims.time_words import CHARS, OTHER
+from parley.claims.word_pattern import choices_of, compiled, expanded, firsts_of
+
+LONGEST = 24  # tokens of the longest expression that is tried; the longest in TimeBank has 9
+
+MACROS = {
+    "NUM": "(small|big|dec|number(hyphen?number)?(hyphen?number)?)",
+    "UNIT": "(unit|units)",
+    "MONTH": "(month|mon)",
+    "NTH": "(small|ord)",
+    "WD": "(weekday|wday)",
+    "REL": "(last|next|this|same)",
+    "THE": "(the|its|a)",
+    "POD": "(pod|overnight)",
+    "CLOCK": "(clock am?|(small|dec|number) am|(small|number) oclock|noon|(small|number) of the pod|(hhmm|year) zone)"
+    "(local time)? zone?",
+    "MDY": "((WD comma?)? MONTH NTH (comma? year)?|(WD comma?)? the? NTH of? MONTH (comma? year)?|iso|slash)",
+    "DATE": "(MDY|REL? WD|day|tonight|this day)",
+    "YEAR": "(year|number number (hyphen? number)?)",
+    "PART": "(the? (edge|shift|sometime) (hyphen? and edge)? (hyphen|of)? (the|this|its)? half?)",
+    "VAGUE": "(a? few|a? couple of?)",
+    "LONG": "(a? NUM frac? (hyphen|more)* UNIT|NUM and a? half units|a unit and a half|half a? hyphen? unit"
+    "|NUM (and|hyphen) NUM hyphen? (more hyphen?)* UNIT|VAGUE more? units|a more? unit|another NUM? UNIT"
+    "|another VAGUE units|a more NUM units)",
+    "QUARTER": "(fiscal? hyphen? ord hyphen? unit|quarter|semester|ord half)",
+}
+
+RULES = (
+    # reader, pattern
+    ("reference", "now|THE? this|this units|the? future|the last|recently|previously|once"),
+    ("holiday", "PART? REL? holiday (daypart|unit)? (comma? year)?"),
+    ("named", "PART? THE? REL? MDY|PART? THE? REL? MONTH (comma|of)? YEAR"),
+    ("named", "PART? the? (month of)? MONTH|PART? the? REL MONTH"),
+    ("named", "MONTH of? REL (year|unit)|PART? MONTH of? REL unit"),
+    ("named", "PART? the? REL? WD|the? REL? WD (comma? DATE)|WD REL unit|PART? DATE"),
+    ("named", "PART? DATE comma? on? POD|PART? (the|this)? POD (of|on)? DATE|PART? the? REL? WD comma? POD"),
+    ("named", "CLOCK comma? on? DATE|DATE comma? (on|a)? CLOCK|CLOCK comma? POD? DATE POD?|DATE POD comma? on? CLOCK"),
+    ("named", "CLOCK|this POD|the POD|the? (next|last|same) POD|overnight"),
+    ("named", "PART? THE? REL* season (of? year|of? REL unit)?"),
+    ("named", "PART? year|year onward|the year (period|unit)|fiscal unit? year"),
+    ("named", "number number (hyphen? number)?"),
+    ("named", "the unit number number?"),
+    ("named", "PART? THE? tens|PART? the decade|the? edge? ord hyphen? unit"),
+    ("named", "PART? THE? (REL* unit poss|year)? (last|this|next)? QUARTER (of? (the|REL|fiscal)* (year|unit))?"),
+    ("week_of", "the? unit of DATE|the? unit ended DATE"),
+    ("range", "(WD comma?)? MONTH NTH (hyphen|and) (the? NTH|MDY) (comma? year)?"),
+    ("range", "the? NTH (hyphen|and) the? NTH of? MONTH (comma? year)?"),
+    ("range", "NTH of? MONTH (hyphen|and) NTH of? MONTH (comma? year)?"),
+    ("range", "MONTH (hyphen|and) MONTH (comma? year)?|year (hyphen|and) (year|small)|WD (hyphen|and) WD"),
+    ("unit", "PART? (the|its)? (REL|fiscal)+ (UNIT|period)|PART? (the|its) (fiscal|full)? unit|the edge unit"),
+    ("year_end", "the? unit hyphen? edge"),
+    ("unit_shift", "the? unit (back|onward|shift)|the? unit (back|onward) (day|REL? WD)"),
+    ("unit_shift", "THE? unit hyphen (ago|shift) (unit|period|QUARTER|NUM units)?"),
+    ("away", "LONG (ago|shift|back|onward)|units (and units)? (ago|shift|back|onward)"),
+    ("length", "(the|this|its)? (last|next|ord)* (NUM|VAGUE)? more? UNIT"),
+    ("length", "(the|its)? (edge|more) units|the NUM units|year units|LONG|units (and units)?"),
+    ("repeat", "each NUM? more? (UNIT|WD POD?|POD|MONTH)|often|per unit|WD (pod)|weekdays (pod)?|each ord unit"),
+)  # fmt: skip
+
+
+def _table() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Return, for each class character, the rules whose matches can begin with it, in order."""
+    choices = [(reader, each) for reader, pattern in RULES for each in choices_of(expanded(pattern, MACROS))]
+    ready = [(reader, compiled(each, CHARS), firsts_of(each)) for reader, each in choices]
+    return {
+        char: tuple((reader, rule) for reader, rule, firsts in ready if name in firsts) for name, char in CHARS.items()
+    }
+
+
+TABLE = _table()
+WEAK = frozenset(  # found in every sentence: they open no region
+    re.findall(
+        r"\w+",
+        "the a its of on and hyphen comma poss more few same another ord number small big dec half hhmm frac back "
+        "onward per edge zone local time",
+    )
+)
+STRONG = "".join(char for name, char in CHARS.items() if name not in WEAK)
+TWO = CHARS["number"] * 2  # "nineteen ninety-seven"
+REGION = re.compile(rf"[^{OTHER}]*(?:[{STRONG}]|{TWO})[^{OTHER}]*")
+
+
+def matches_from(classes: str, at: int, end: int) -> list[tuple[int, str]]:
+    """Return where each rule's match that begins at `at` ends, with its reader, the longest first."""
+    stop = min(end, at + LONGEST)
+    found = [
+        (-match.end(), order, reader)
+        for order, (reader, rule) in enumerate(TABLE[classes[at]])
+        if (match := rule.match(classes, at, stop)) is not None
+    ]
+    return [(-last, reader) for last, _, reader in sorted(found)]
+
+
+def regions_of(classes: str) -> Iterator[tuple[int, int]]:
+    """Yield first and last of each run of classed tokens that holds a telling word."""
+    return ((found.start(), found.end()) for found in REGION.finditer(classes))

@@ -1,0 +1,254 @@
+"""Where a meaning lies on the calendar, held against the report's own day and the day last mentioned.
+
+1. A name without its year is the last one before the report's day, or the coming one where the sentence looks forward;
+   the report's own weekday is the report's own day.
+2. Without the report's day a relative meaning stays open: `value` has X's or is "", there is no day.
+3. A day that does not exist, or lies beyond the calendar, has no value and a note.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from parley.claims import time_value as calendar
+from parley.claims.time_meaning import Anchor, Away, Length, Meaning, Named, Reference, Repeat
+from parley.claims.time_value import Stretch
+from parley.day import MONTHS, WEEKDAYS, Granularity
+
+UNITS = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
+         "C": "century", "F": "fortnight", "TH": "hour", "TM": "minute", "TS": "second"}  # fmt: skip
+NEAR_AHEAD = 45  # days: without a verb that tells, a date so near ahead is the coming one if the last is far back
+
+QUARTER_TOLD = 150  # days: results of a quarter are told, and foretold, well after its end
+NEAR_BACK = 30  # days: a date just gone is meant, whatever the verb ("by 14 January", told on the 15th)
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What was mentioned last: a day or stretch, and a quarter."""
+
+    stretch: Stretch | None = None
+    quarter: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A meaning on the calendar."""
+
+    value: str
+    stretch: Stretch | None = None
+    relative: str = ""
+    note: str = ""
+
+
+def placed(meaning: Meaning, on: date | None, tense: int, focus: Focus) -> Placed:
+    """Return a meaning's value and days; `tense` is -1 back, 1 forward, 0 untold."""
+    if isinstance(meaning, Reference | Repeat):
+        return Placed(meaning.value)
+    try:
+        if isinstance(meaning, Length):
+            return _length(meaning, on)
+        if isinstance(meaning, Away):
+            return _away(meaning, on, focus)
+        return _named(meaning, on, tense, focus)
+    except (ValueError, OverflowError):
+        return Placed("", None, "", "no such day" if isinstance(meaning, Named) else "beyond the calendar")
+
+
+def _length(length: Length, on: date | None) -> Placed:
+    """Return a duration, with its days where it lies beside the report's own."""
+    if not length.side or length.amount is None or length.unit not in ("D", "W", "M", "Y", "E"):
+        return Placed(length.value)
+    relative = f"{length.amount} {UNITS[length.unit]}s {'up to' if length.side < 0 else 'from'} the report day"
+    if on is None:
+        return Placed(length.value, None, relative)
+    other = _moved(on, length.side * length.amount, length.unit)
+    first, last = min(on, other), max(on, other)
+    return Placed(length.value, Stretch("", first, last, Granularity.INTERVAL), relative)
+
+
+def _moved(on: date, amount: int, unit: str) -> date:
+    """Return the day some units away; the end of a shorter month where the day has no like."""
+    if unit in ("D", "W", "F", "WE"):
+        return on + timedelta(days=amount * {"D": 1, "F": 14}.get(unit, 7))
+    months = amount * {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}[unit]
+    year, month = calendar.shifted_month(on.year, on.month, months)
+    return min(on, calendar.of_month(year, month).last, key=lambda day: day.day).replace(year=year, month=month)
+
+
+def _stretch_at(on: date, unit: str) -> Stretch:
+    """Return the unit of the calendar that holds a day."""
+    if unit in ("D", "TH", "TM", "TS"):
+        return calendar.on_day(on)
+    if unit in ("W", "F"):
+        return calendar.of_week(on)
+    if unit == "WE":
+        return calendar.of_weekend(on)
+    if unit == "M":
+        return calendar.of_month(on.year, on.month)
+    if unit == "Q":
+        return calendar.of_quarter(on.year, (on.month + 2) // 3)
+    if unit == "Y":
+        return calendar.of_year(on.year)
+    return calendar.of_tens(f"{on.year:04d}"[: 3 if unit == "E" else 2])
+
+
+def _away(away: Away, on: date | None, focus: Focus) -> Placed:
+    sign = "-" if away.amount < 0 else "+"
+    shift = f" {sign} {abs(away.amount)} {UNITS[away.unit]}{'s' if abs(away.amount) > 1 else ''}" if away.amount else ""
+    relative = f"{away.anchor}{shift}" if shift or away.unit == "D" else f"{UNITS[away.unit]} of the {away.anchor}"
+    if away.from_period and focus.quarter is not None:
+        year, quarter = focus.quarter
+        stretch = calendar.of_quarter(year + away.amount, quarter)
+        return Placed(stretch.value, stretch, f"last mentioned quarter{shift}")
+    base = on
+    if away.anchor is Anchor.MENTIONED:
+        if away.unit == "Q" and focus.quarter is not None and away.amount == 0:
+            stretch = calendar.of_quarter(*focus.quarter)
+            return Placed(stretch.value, stretch, "last mentioned quarter")
+        base = focus.stretch.first if focus.stretch is not None else on
+        base = focus.stretch.last if focus.stretch is not None and away.amount > 0 else base
+    if base is None:
+        return Placed("", None, relative)
+    if away.unit in ("TH", "TM", "TS"):
+        return Placed(base.isoformat(), calendar.on_day(base), relative)
+    if away.unit == "Q" and away.anchor is Anchor.MENTIONED and away.amount == 0:
+        base = _moved(base, -1, "Q")  # "the quarter", when none was named, is the one that is reported on
+    stretch = _stretch_at(_moved(base, away.amount, away.unit), away.unit)
+    stretch = calendar.narrowed(stretch, away.edge, on)
+    return Placed(stretch.value + away.clock, stretch, relative)
+
+
+def _named(named: Named, on: date | None, tense: int, focus: Focus) -> Placed:
+    if named.tens:
+        stretch = calendar.of_tens(named.tens)
+        return Placed(stretch.value, calendar.narrowed(stretch, named.edge, on))
+    if named.holiday == "MOON":
+        return Placed("", None, "", "the day follows another calendar: not worked out")
+    if named.years_away is not None:
+        if on is None:
+            return Placed(calendar.open_value(named), None, f"{Anchor.REPORT} {named.years_away:+d} year")
+        named, inferred = replace(named, year=on.year + named.years_away), True
+    else:
+        inferred = False
+    if named.year is not None and named.anchor is Anchor.MENTIONED and focus.quarter is not None:
+        named = replace(named, quarter=focus.quarter[1])
+    if named.year is not None:
+        stretch = calendar.stretch_of(named, named.year)
+        note = _mismatch(named, stretch)
+        relative = f"{Anchor.REPORT} {named.years_away:+d} year" if inferred else ""
+        return Placed(stretch.value + named.clock, calendar.narrowed(stretch, named.edge, on), relative, note)
+    if named.weekday and not named.date:
+        return _weekday(named, on, tense, focus)
+    if named.clock and not (named.month or named.weekday):
+        return _clock(named, on, focus)
+    if named.month and named.date:
+        calendar.stretch_of(named, 2000)  # ValueError for 31 February, in a year that has a 29th
+    if on is None:
+        return Placed(
+            calendar.open_value(named) + (named.clock if named.date else ""),
+            None,
+            f"{_name(named)} near the {Anchor.REPORT}",
+        )
+    stretch, relative = _nearest(named, on, tense)
+    note = _mismatch(named, stretch)
+    return Placed(stretch.value + named.clock, calendar.narrowed(stretch, named.edge, on), relative, note)
+
+
+def _clock(named: Named, on: date | None, focus: Focus) -> Placed:
+    """Return a clock time or part of the day without its day: "this morning", "at 6 a.m."."""
+    mentioned = focus.stretch if focus.stretch is not None and focus.stretch.granularity is Granularity.DAY else None
+    base = on if named.which == 0 and named.anchor is Anchor.REPORT else mentioned.first if mentioned else on
+    anchor = Anchor.REPORT if mentioned is None or base is not mentioned.first else Anchor.MENTIONED
+    if base is None:
+        return Placed(f"XXXX-XX-XX{named.clock}", None, anchor)
+    base += timedelta(days=(named.which or 0) if named.clock else 0)
+    return Placed(base.isoformat() + named.clock, calendar.on_day(base), anchor)
+
+
+def _weekday(named: Named, on: date | None, tense: int, focus: Focus) -> Placed:
+    weekday = (named.weekday or 1) - 1
+    name = WEEKDAYS[weekday].capitalize()
+    base = focus.stretch.first if named.anchor is Anchor.MENTIONED and focus.stretch is not None else on
+    if base is None:
+        return Placed(calendar.open_value(named) + named.clock, None, f"{name} near the {Anchor.REPORT}")
+    back = (base.weekday() - weekday) % 7
+    ahead = (weekday - base.weekday()) % 7
+    if named.weeks_away is not None:
+        days, way = weekday - base.weekday() + 7 * named.weeks_away, f"of the week {named.weeks_away:+d} of"
+    elif named.which == -1:
+        days, way = -(back or 7), "before"
+    elif named.which == 1:
+        days, way = ahead or 7, "after"
+    elif named.which == 0:
+        days, way = (ahead, "on or after") if tense >= 0 else (-back, "on or before")
+    else:
+        days, way = (ahead, "on or after") if tense > 0 else (-back, "on or before")
+    stretch = calendar.on_day(base + timedelta(days=days))
+    return Placed(stretch.value + named.clock, stretch, f"{name} {way} the {named.anchor}")
+
+
+def _nearest(named: Named, on: date, tense: int) -> tuple[Stretch, str]:
+    """Return the stretch of that name which the words mean, and how it hangs on the report's day."""
+    near = [
+        (year, calendar.stretch_of(named, year))
+        for year in range(max(on.year - 4, 1), min(on.year + 5, 9999))
+        if _exists(named, year)
+    ]
+    last = max((each for _, each in near if each.first <= on), key=lambda each: each.first)
+    coming = min((each for _, each in near if each.last >= on), key=lambda each: each.first)
+    name = _name(named)
+    if named.weekday and named.date:
+        fitting = [
+            each for _, each in near if each.first.isoweekday() == named.weekday and abs((each.first - on).days) < 400
+        ]
+        if fitting:
+            return min(fitting, key=lambda each: abs((each.first - on).days)), f"{name} near the {Anchor.REPORT}"
+    if named.which == 1:
+        following = coming if coming.first > on else next(each for _, each in near if each.first > on)
+        return following, f"{name} after the {Anchor.REPORT}"
+    if named.which == -1:
+        return max(
+            (each for _, each in near if each.last < on), key=lambda each: each.first
+        ), f"{name} before the {Anchor.REPORT}"
+    if last.last >= on:
+        return last, f"{name} around the {Anchor.REPORT}"
+    if named.which == 0:
+        return next(each for year, each in near if year == on.year), f"{name} of the report's year"
+    if named.date and (on - last.last).days <= NEAR_BACK and (coming.first - on).days > 300:
+        tense = -1
+    if named.quarter and ((on - last.last).days < QUARTER_TOLD or named.anchor is Anchor.MENTIONED):
+        tense = -1
+    if (
+        tense == 0
+        and not named.quarter
+        and (coming.first - on).days <= NEAR_AHEAD
+        and (on - last.last).days > 365 - 2 * NEAR_AHEAD
+    ):
+        tense = 1
+    return (coming, f"{name} after the {Anchor.REPORT}") if tense > 0 else (last, f"{name} before the {Anchor.REPORT}")
+
+
+def _exists(named: Named, year: int) -> bool:
+    try:
+        calendar.stretch_of(named, year)
+    except ValueError:
+        return False
+    return True
+
+
+def _mismatch(named: Named, stretch: Stretch) -> str:
+    """Return a note where the weekday that is told is not the date's."""
+    if not named.weekday or not named.date or named.week or stretch.first.isoweekday() == named.weekday:
+        return ""
+    return f"{stretch.first.isoformat()} is a {WEEKDAYS[stretch.first.weekday()].capitalize()}"
+
+
+def _name(named: Named) -> str:
+    if named.holiday:
+        return named.holiday.capitalize()
+    month = MONTHS[(named.month or 1) - 1].capitalize()
+    if named.month:
+        return f"{named.date} {month}" if named.date else month
+    return (
+        f"quarter {named.quarter}" if named.quarter else f"half {named.half}" if named.half else named.season or "day"
+    )

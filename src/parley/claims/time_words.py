@@ -1,0 +1,130 @@
+"""The words of a text as the grammar of time sees them: each token with a class and a value.
+
+1. A class is one character, so that a run of tokens is a string that a regular expression reads.
+2. A token of no class is `OTHER`; only runs of classed tokens are ever parsed.
+3. Offsets are code points of the text; a paragraph's end is `OTHER`, so no expression runs over it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parley.words import words_in
+
+OTHER = "."
+DIGITS = ("small", "year", "big", "dec", "hhmm", "frac", "tens", "iso", "slash", "clock")  # classes of numbers
+NAMED = tuple(dict.fromkeys(line.split()[0] for line in words_in("time_words.txt")))
+CHARS = {name: chr(0xC0 + at) for at, name in enumerate((*NAMED, *DIGITS))}
+NAMES = {char: name for name, char in CHARS.items()}
+
+STOPPED = "|".join(  # abbreviations that keep their full stop: "Feb."
+    rf"(?<=\b{form})"
+    for line in words_in("time_words.txt")
+    for form in line.partition(" | ")[2].replace(".", r"\.").split("; ")
+    if re.fullmatch(r"[A-Z][a-z]+\\\.", form)
+)
+TOKEN = re.compile(
+    rf"[^\W\d_]+(?:\.(?:{STOPPED}|(?<=\b[AaPp]\.)[Mm]\b\.?)|['’](?:clock\b|(?<=\bo['’])clock)|(?<=\bNew) Year['’]s\b)?"
+    r"|\n\s*\n|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
+    r"|\d{1,2}([/.])\d{1,2}\1\d{4}(?!\w)"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+    r"|[1-9]/\d(?![\d/])"
+    r"|\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|s)?"
+    r"|['’](?:s\b|\d0s\b)?|[^\w\s]|_"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a text, with their classes as one string."""
+
+    text: str
+    tokens: tuple[str, ...]
+    starts: tuple[int, ...]
+    classes: str
+
+    def name(self, at: int) -> str:
+        """Return the name of a token's class; "" outside the text and for other words."""
+        return NAMES.get(self.classes[at], "") if 0 <= at < len(self.classes) else ""
+
+    def value(self, at: int) -> str:
+        """Return a token's value within its class."""
+        token = self.tokens[at]
+        known = lexicon().get(token)
+        return known[1] if known else number_of(token)[1]
+
+    def low(self, at: int) -> str:
+        """Return a token in lower case; "" outside the text."""
+        return self.tokens[at].lower() if 0 <= at < len(self.tokens) else ""
+
+    def end(self, at: int) -> int:
+        """Return where a token ends in the text."""
+        return self.starts[at] + len(self.tokens[at])
+
+
+@cache
+def contexts() -> dict[str, frozenset[str]]:
+    """Return the lists of words beside an expression, by name."""
+    rows = (line.partition(" | ") for line in words_in("time_contexts.txt"))
+    return {name: frozenset(listed.split("; ")) for name, _, listed in rows}
+
+
+@cache
+def lexicon() -> dict[str, tuple[str, str]]:
+    """Return class character and value of each form, as it is written."""
+    forms: dict[str, tuple[str, str]] = {}
+    for line in words_in("time_words.txt"):
+        key, _, listed = line.partition(" | ")
+        name, _, value = key.partition(" ")
+        for form in listed.split("; "):
+            written = {form, form[:1].upper() + form[1:], form.upper()}
+            forms.update((each, (CHARS[name], value)) for each in written)
+    for never in ("MAY", "AM", "SECOND"):  # in capitals these are more often the modal, the verb and the noun
+        forms.pop(never, None)
+    return forms
+
+
+def number_of(token: str) -> tuple[str, str]:
+    """Return class name and value of a token that begins with a digit or an apostrophe before one."""
+    if token[0] in "'’":
+        return "tens", token[1]
+    if "-" in token:
+        return "iso", token
+    if ":" in token:
+        return "clock", token
+    if "/" in token or token.count(".") == 2:
+        return ("slash" if len(token) > 4 else "frac"), token
+    digits = token.rstrip("stndrh")
+    plain = digits.replace(",", "")
+    if "." in plain:
+        return "dec", plain
+    whole = "".join(str(int(each)) for each in plain) if not plain.isascii() else plain
+    if len(digits) < len(token):
+        if token.endswith("s"):
+            return ("tens", whole[:3]) if len(whole) == 4 and whole[3] == "0" else ("big", whole)
+        return "ord", whole
+    if len(whole) <= 2 and 1 <= int(whole) <= 31:
+        return "small", str(int(whole))
+    if len(whole) == 4 and plain == digits:
+        return ("year", whole) if "1000" <= whole <= "2999" else ("hhmm", whole)
+    return "big", whole
+
+
+def words_of(text: str) -> Words:
+    """Return the text's tokens with their classes."""
+    known = lexicon()
+    tokens: list[str] = []
+    starts: list[int] = []
+    classes: list[str] = []
+    for match in TOKEN.finditer(text):
+        token = match.group()
+        entry = known.get(token)
+        if entry is not None:
+            classes.append(entry[0])
+        elif token[0].isdigit() or (token[0] in "'’" and token[1:2].isdigit()):
+            classes.append(CHARS[number_of(token)[0]])
+        else:
+            classes.append(OTHER)
+        tokens.append(token)
+        starts.append(match.start())
+    return Words(text, tuple(tokens), tuple(starts), "".join(classes))

@@ -1,0 +1,155 @@
+"""Reading units that hang on a day: "last week", "the following year", "the day before", "year-end".
+
+1. "The past year" is a length, "last year" a year; "the previous", "the following" and "that" hang on the last day
+   mentioned, "last", "next" and "this" on the report's own.
+"""
+
+from parley.claims.length_reading import Pieces, ends_clause, length_value, number_in, unit_in
+from parley.claims.time_meaning import Anchor, Away, Edge, Length, Named, Piece, Reference
+from parley.claims.time_words import Words, contexts
+
+LONG_PAST = frozenset({"past", "preceding"})
+
+
+def edge_in(words: Words, first: int, last: int) -> Edge:
+    """Return the first edge that the tokens name."""
+    for at in range(first, last):
+        if words.name(at) in ("edge", "shift"):
+            return Edge[words.value(at)]
+    return Edge.NONE
+
+
+def unit(words: Words, first: int, last: int) -> Pieces | None:
+    """Read "last week", "earlier this month", "that year", "the quarter"."""
+    names = [words.name(at) for at in range(first, last)]
+    which = [at for at in range(first, last) if words.name(at) in ("last", "next", "this", "same")]
+    size, plural = unit_in(words, first, last)
+    edge = edge_in(words, first, last)
+    if "period" in names:
+        return (
+            (Piece(first, last, Away(0, "Q", Anchor.MENTIONED)),)
+            if which and words.low(which[0]) in ("latest",)
+            else None
+        )
+    if size == "F":
+        return None
+    if not which:
+        return _plain_unit(words, first, last, size, edge, "fiscal" in names or "full" in names)
+    word = words.low(which[0])
+    sign = int(words.value(which[0]))
+    if plural:
+        return _plural_unit(words, first, last, size, word, sign)
+    if word == "recent" or size.startswith("T"):
+        return (
+            (Piece(first, last, Length(length_value(1, size), 1, size, sign)),)
+            if word in ("past", "last", "next")
+            else None
+        )
+    if word in LONG_PAST and size not in ("WE", "D", "Q"):
+        return (Piece(first, last, Length(length_value(1, size), 1, size, -1)),)
+    if word in ("present", "ongoing") or (
+        size == "D" and word in ("last", "past", "current", "coming", "latest", "upcoming")
+    ):
+        return None
+    anchor = (
+        Anchor.MENTIONED
+        if word in contexts()["hangs on the last day mentioned"] or (word == "next" and size == "D")
+        else Anchor.REPORT
+    )
+    if word == "latest":
+        return (
+            Piece(
+                first, last, Away(0 if size == "Q" else -1, size, Anchor.MENTIONED if size == "Q" else Anchor.REPORT)
+            ),
+        )
+    if word == "next" and size in ("W", "M", "Y") and words.low(which[0] - 1) == "the":
+        return (Piece(first, last, Length(length_value(1, size), 1, size, 1)),)
+    return (Piece(first, last, Away(sign, size, anchor, edge=edge)),)
+
+
+def _plural_unit(words: Words, first: int, last: int, size: str, word: str, sign: int) -> Pieces | None:
+    if word in ("this", "that", "these", "same", "current", "present", "ongoing"):
+        return None
+    return (Piece(first, last, Length(length_value(None, size), None, size, sign)),)
+
+
+def _plain_unit(words: Words, first: int, last: int, size: str, edge: Edge, fiscal: bool) -> Pieces | None:
+    """Read "the week", "the fiscal year", "the end of the month"."""
+    if size not in ("Q", "Y", "M", "W", "D", "WE") or words.low(last) == "of" or (size == "D" and not edge):
+        return None
+    before = words.low(first - 1)
+    if words.low(last) in ("-", "half"):
+        return None
+    own = words.low(last) in ("'s", "’s") and size == "W"
+    near = size in ("Y", "W", "M") and before in ("for", "over", "during", "in")
+    if not (edge or fiscal or own or near or size in ("Q", "WE")):
+        return None
+    if size == "Y" and words.low(last) in ("ended", "ending"):
+        return (Piece(first, last, Length("P1Y", 1, "Y")),)
+    anchor = Anchor.MENTIONED if size == "Q" else Anchor.REPORT
+    return (Piece(first, last, Away(0, size, anchor, edge=edge)),)
+
+
+def unit_shift(words: Words, first: int, last: int) -> Pieces | None:
+    """Read "the day before", "the week after", "year-earlier", "the day before yesterday"."""
+    size, _ = unit_in(words, first, last)
+    names = [words.name(at) for at in range(first, last)]
+    if "hyphen" in names:
+        if size not in ("Y", "M", "W", "D", "Q") or words.low(last - 1) in ("later",):
+            return None
+        if "units" in names:
+            number = number_in(words, first, last)
+            return (Piece(first, last, Length(length_value(number, unit_in(words, last - 1, last)[0]), None, "")),)
+        return (Piece(first, last, Away(-1, size, Anchor.MENTIONED, from_period=size == "Y")),)
+    at = next(k for k in range(first, last) if words.name(k) in ("back", "onward", "shift"))
+    sign = -1 if words.name(at) == "back" or words.low(at) == "earlier" else 1
+    if at + 1 < last:
+        if words.name(last - 1) == "day":
+            return (Piece(first, last, Away(sign + int(words.value(last - 1)), "D")),)
+        return None
+    if not ends_clause(words.low(last)) or size not in ("D", "W", "M", "Y", "WE"):
+        return None
+    return (Piece(first, last, Away(sign, size, Anchor.MENTIONED)),)
+
+
+def year_end(words: Words, first: int, last: int) -> Pieces | None:
+    """Read "year-end": the last day of the unit."""
+    size, _ = unit_in(words, first, last)
+    if words.low(last - 1) != "end" or size not in ("Y", "M", "Q", "W"):
+        return None
+    return (
+        (Piece(first, last, Named(month=12, date=31)),)
+        if size == "Y"
+        else (Piece(first, last, Away(0, size, edge=Edge.LATE)),)
+    )
+
+
+def reference(words: Words, first: int, last: int) -> Pieces | None:
+    """Read a reference: "now", "recently", "in the future"."""
+    names = [words.name(at) for at in range(first, last)]
+    key = next(
+        (at for at in range(first, last) if words.name(at) in ("now", "recently", "previously", "once", "future")), None
+    )
+    before, after = words.low(first - 1), words.low(last)
+    if names[-1] == "this":
+        adjective = words.low(last - 1) == "current" and after.isalpha()
+        return (Piece(first, last, Reference("PRESENT_REF")),) if adjective else None
+    if words.low(key or first) == "previously" and (words.tokens[first] != "Previously" or not ends_clause(before)):
+        return None
+    if key is None:
+        past = names == ["the", "last"] and words.low(last - 1) == "past" and before == "in"
+        days = words.low(first) == "these" and words.low(last - 1) == "days"
+        value = "PAST_REF" if past else "PRESENT_REF"
+        return (Piece(first, last, Reference(value)),) if past or days else None
+    if names[-1] == "future" and (names[0] != "the" or after == "of"):
+        return None
+    lists = contexts()
+    if names[-1] == "once" and not (
+        before in lists["before once"] and after.isalpha() and after not in lists["after once"]
+    ):
+        return None
+    if words.low(key) == "soon" and (
+        after in ("as", "after", "became") or after.endswith("ed") or before in ("as", "how", "too")
+    ):
+        return None
+    return (Piece(first, last, Reference(words.value(key))),)
