@@ -81,13 +81,18 @@ Condition = Happened | Counted | OnDay | Since | Constant | Not | AllOf | AnyOf
 _OPPOSITE = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
 
 
+def opposite_of(truth: Truth) -> Truth:
+    """Return Kleene's negation."""
+    return _OPPOSITE[truth]
+
+
 def truth_of(condition: Condition, tell: Callable[[Atom], Truth]) -> Truth:
     """Return a condition's truth, asking `tell` for each atom that matters."""
     match condition:
         case Constant(truth):
             return truth
         case Not(part):
-            return _OPPOSITE[truth_of(part, tell)]
+            return opposite_of(truth_of(part, tell))
         case AllOf(parts):
             return _strongest(parts, tell, Truth.NO)
         case AnyOf(parts):
@@ -98,7 +103,7 @@ def truth_of(condition: Condition, tell: Callable[[Atom], Truth]) -> Truth:
 
 def _strongest(parts: tuple[Condition, ...], tell: Callable[[Atom], Truth], decisive: Truth) -> Truth:
     """Return `decisive` if a part has it, *cannot tell* if one might, and else the opposite."""
-    answer = _OPPOSITE[decisive]
+    answer = opposite_of(decisive)
     for part in parts:
         truth = truth_of(part, tell)
         if truth is decisive:

@@ -37,6 +37,11 @@ NAMED_BY: dict[Occasion, tuple[str, ...]] = {
     Occasion.REJECTED: ("proposals", "yields", "documents", "processes", "terms"),
     Occasion.VERIFIED: ("provisions", "stocks"),
     Occasion.NOTIFIED: ("provisions", "phases", "processes"),
+    Occasion.SUSPENDED: ("provisions", "phases", "processes"),
+    Occasion.RESUMED: ("provisions", "phases", "processes"),
+    Occasion.EXCUSED: ("provisions",),
+    Occasion.WAIVED: ("provisions",),
+    Occasion.SUPERSEDED: ("provisions", "phases"),
 }
 COUNTABLE = ("provisions", "stocks")
 ANCHORS = ("days", "phases")
