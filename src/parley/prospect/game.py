@@ -151,5 +151,6 @@ def stakes_of(
 
     return Stakes(
         spread(gain, n, 2), spread(kept, n, 2), spread(end, 2), spread(collapse, 2), spread(limbo, 2),
-        spread(discount, 2), spread(penalty, n), spread(compensation, n), spread(fine, n), spread(leaving, 2), spread(goes_on),
+        spread(discount, 2), spread(penalty, n), spread(compensation, n), spread(fine, n), spread(leaving, 2),
+        spread(goes_on),
     )  # fmt: skip
