@@ -1,0 +1,130 @@
+"""How much of a provision an account tells as done, and whether that is all of it.
+
+1. Parts told are summed; a running total takes the place of the parts told before it.
+2. A deed told without a number is the whole of what it is told of.
+3. About 1,800 told against about 1,900 owed is *cannot tell*.
+"""
+
+from decimal import Decimal
+
+from parley.agreement.agreement import Agreement
+from parley.agreement.amount import Amount, Form
+from parley.agreement.provision import Provision, Tranche
+from parley.engine.history import History
+from parley.engine.telling import Telling
+from parley.quantity import Interval, Truth, at_least
+
+NOUGHT = Interval(Decimal(0), Decimal(0))
+NO_LIMIT = Interval(None, None)
+
+
+def amount_done(of: str, agreement: Agreement, history: History) -> Interval:
+    """Return how much of a provision, or of `provision.tranche`, is told as done."""
+    provision_id, _, part = of.partition(".")
+    provision = agreement.provision(provision_id)
+    if provision is None:
+        return NO_LIMIT
+    deeds = history.deeds.get(of, ())
+    if part:
+        return _total(deeds, amount_owed(provision, part, agreement.margin), agreement.margin)
+    parts = [deed for tranche in provision.tranches for deed in history.deeds.get(f"{of}.{tranche.id}", ())]
+    total = _total(deeds, amount_owed(provision, "", agreement.margin), agreement.margin)
+    for deed in parts:
+        tranche = deed.says.event.of.partition(".")[2]
+        total = _added(total, _told(deed, amount_owed(provision, tranche, agreement.margin), agreement.margin))
+    return total
+
+
+def amount_owed(provision: Provision, part: str, margin: Decimal) -> Interval:
+    """Return how much a provision, or one tranche of it, requires; open at both ends where nobody said."""
+    if part:
+        tranche = next((tranche for tranche in provision.tranches if tranche.id == part), None)
+        return _interval(tranche.quantity if tranche else None, margin)
+    whole = _interval(provision.what.quantity, margin)
+    if whole != NO_LIMIT or not provision.tranches:
+        return whole
+    total = NOUGHT
+    for tranche in provision.tranches:
+        total = _added(total, _interval(tranche.quantity, margin))
+    return total
+
+
+def amount_owed_through(provision: Provision, tranche: Tranche, margin: Decimal) -> Interval:
+    """Return how much is owed in all once a tranche is done: what is told of the whole fills tranches in order."""
+    total = NOUGHT
+    for part in provision.tranches:
+        total = _added(total, _interval(part.quantity, margin))
+        if part.id == tranche.id:
+            break
+    return total
+
+
+def completed(of: str, agreement: Agreement, history: History) -> Truth:
+    """Return whether all that a provision or tranche requires is told as done."""
+    provision_id, _, part = of.partition(".")
+    provision = agreement.provision(provision_id)
+    if provision is None:
+        return Truth.UNKNOWN
+    tranche = next((tranche for tranche in provision.tranches if tranche.id == part), None)
+    own = history.deeds.get(of, ())
+    if tranche and not own:
+        whole = history.deeds.get(provision_id, ())
+        if not whole or tranche.kind:
+            return Truth.UNKNOWN if whole else _unless_denied(of, history)
+        return _reaches(amount_done(provision_id, agreement, history),
+                        amount_owed_through(provision, tranche, agreement.margin), whole)  # fmt: skip
+    parts = tuple(deed for item in provision.tranches for deed in history.deeds.get(f"{of}.{item.id}", ()))
+    if not own and not parts:
+        return _unless_denied(of, history)
+    if not part and provision.tranches and not own and provision.what.quantity is None:
+        return _all_of(provision, agreement, history)
+    return _reaches(amount_done(of, agreement, history), amount_owed(provision, part, agreement.margin), own or parts)
+
+
+def _all_of(provision: Provision, agreement: Agreement, history: History) -> Truth:
+    """Return whether each tranche is done."""
+    truths = [completed(f"{provision.id}.{tranche.id}", agreement, history) for tranche in provision.tranches]
+    if Truth.NO in truths:
+        return Truth.NO
+    return Truth.YES if set(truths) == {Truth.YES} else Truth.UNKNOWN
+
+
+def _unless_denied(of: str, history: History) -> Truth:
+    """Return *no* where the account says that it was not done, else *cannot tell*."""
+    denied = any(of == key and word.truth is Truth.NO for (_, key), word in history.words.items())
+    return Truth.NO if denied else Truth.UNKNOWN
+
+
+def _reaches(done: Interval, owed: Interval, deeds: tuple[Telling, ...]) -> Truth:
+    """Return whether what is done reaches what is owed; without numbers a deed told is the deed."""
+    if any(deed.quantity is None for deed in deeds) or owed == NO_LIMIT:
+        return Truth.YES
+    return at_least(done, owed)
+
+
+def _total(deeds: tuple[Telling, ...], owed: Interval, margin: Decimal) -> Interval:
+    """Return the sum of deeds; a running total takes the place of what was told before it."""
+    total = NOUGHT
+    for deed in deeds:
+        told = _told(deed, owed, margin)
+        total = told if deed.so_far else _added(total, told)
+    return total
+
+
+def _told(deed: Telling, owed: Interval, margin: Decimal) -> Interval:
+    """Return the numbers that a deed told stands for; without one, all that is owed."""
+    return owed if deed.quantity is None else _interval(deed.quantity, margin)
+
+
+def _interval(amount: Amount | None, margin: Decimal) -> Interval:
+    """Return the numbers that an amount allows."""
+    if amount is None or amount.form is not Form.NUMBER:
+        return NO_LIMIT
+    return amount.interval(margin)
+
+
+def _added(one: Interval, other: Interval) -> Interval:
+    """Return the sum of two intervals."""
+    low = None if one.low is None or other.low is None else one.low + other.low
+    high = None if one.high is None or other.high is None else one.high + other.high
+    return Interval(low, high)

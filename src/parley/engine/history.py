@@ -1,0 +1,140 @@
+"""One account's history: what it says happened, when, and how much, as of a day.
+
+1. Only what the account itself tells by that day, as done or not done, and has not retracted, is in it.
+2. Where an account contradicts itself the later word counts; on one day both stand and the matter is undetermined.
+3. A deed told twice counts once: a restatement, or the same day and the same quantity again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from parley.agreement.calendar import Calendar
+from parley.agreement.instant import Bounds, Instant
+from parley.agreement.time import Duration, Happened, Occasion
+from parley.engine.telling import Telling
+from parley.quantity import Interval, Truth
+from parley.status import Status
+
+NOTHING = Interval(Decimal(0), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What an account says of one thing: whether it happened, between which instants, and in which tellings."""
+
+    truth: Truth
+    bounds: Bounds
+    because: tuple[str, ...]
+    blames: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What one account tells, by occasion and by what it is of."""
+
+    words: Mapping[tuple[Occasion, str], Word]
+    deeds: Mapping[str, tuple[Telling, ...]]  # deeds told of a provision, or of `provision.tranche`, in order of day
+    extended: Mapping[str, tuple[Duration, ...]]  # lengths that a phase was extended by
+    parties: Mapping[tuple[Occasion, str, str], Word]  # the same, where a party is said to have done it
+
+    def word(self, event: Happened) -> Word | None:
+        """Return what is told of an event; an event narrowed to parties needs each of them told."""
+        whole = self.words.get((event.occasion, event.of))
+        if not event.by:
+            return whole
+        told = [self.parties.get((event.occasion, event.of, party)) for party in event.by]
+        if all(told):
+            return told[0] if len(told) == 1 else whole
+        return None
+
+
+def history_from_tellings(tellings: Iterable[Telling], calendar: Calendar, on: date) -> History:
+    """Return an account's history as known on a day.
+
+    `tellings` are one account's; `calendar` works out the days they name.
+    """
+    known = [telling for telling in tellings if telling.said <= on]
+    retracted = {telling.retracts for telling in known if telling.retracts}
+    known = [
+        telling
+        for telling in known
+        if telling.status is Status.ACTUAL and telling.id not in retracted and not telling.retracts
+    ]
+    known.sort(key=lambda telling: (telling.said, telling.id))
+    by_event: dict[tuple[Occasion, str], list[Telling]] = defaultdict(list)
+    by_party: dict[tuple[Occasion, str, str], list[Telling]] = defaultdict(list)
+    for telling in known:
+        event = telling.says.event
+        by_event[event.occasion, event.of].append(telling)
+        for party in event.by:
+            by_party[event.occasion, event.of, party].append(telling)
+    words = {key: _word(told, calendar) for key, told in by_event.items()}
+    deeds = {of: _deeds(told) for (occasion, of), told in by_event.items() if occasion is Occasion.DONE}
+    extended = {
+        of: tuple(telling.lasts for telling in told if telling.lasts and not telling.says.denied)
+        for (occasion, of), told in by_event.items()
+        if occasion is Occasion.AGREED
+    }
+    parties = {key: _word(told, calendar) for key, told in by_party.items()}
+    return History(words, deeds, {of: spans for of, spans in extended.items() if spans}, parties)
+
+
+def bounds_of_telling(telling: Telling, calendar: Calendar) -> Bounds:
+    """Return between which instants a telling says that it happened; never later than it was said."""
+    said = Instant(telling.said)
+    if telling.on is None:
+        return Bounds(None, said)
+    bounds = calendar.bounds_of(telling.on)
+    last = said if bounds.last is None or bounds.last.on > telling.said else bounds.last
+    first = bounds.first if bounds.first and bounds.first.on <= telling.said else None
+    return Bounds(first, last)
+
+
+def _word(told: list[Telling], calendar: Calendar) -> Word:
+    """Return what the latest of an account's tellings of one thing comes to."""
+    latest = told[-1].said
+    last_words = [telling for telling in told if telling.said == latest]
+    denials = {telling.says.denied for telling in last_words}
+    truth = Truth.UNKNOWN if len(denials) == 2 else Truth.NO if True in denials else Truth.YES
+    same = [telling for telling in told if telling.says.denied in denials]
+    first = min(
+        (bounds_of_telling(telling, calendar) for telling in same),
+        key=lambda bounds: bounds.last.closes_at if bounds.last else Instant(date.max).closes_at,
+    )
+    blames = tuple(dict.fromkeys(party for telling in same for party in telling.blames))
+    return Word(truth, first, tuple(telling.id for telling in same), blames)
+
+
+def _deeds(told: list[Telling]) -> tuple[Telling, ...]:
+    """Return the deeds that count, once each, from the last denial on."""
+    deeds: list[Telling] = []
+    seen: set[tuple[object, object, object]] = set()
+    for telling in told:
+        if telling.says.denied:
+            if telling.quantity is None:
+                deeds.clear()
+                seen.clear()
+            continue
+        key = (telling.on, telling.quantity, telling.so_far)
+        if telling.restates or (key in seen and telling.on is not None):
+            continue
+        seen.add(key)
+        deeds.append(telling)
+    return tuple(deeds)
+
+
+def contradictions(tellings: Iterable[Telling]) -> tuple[tuple[Telling, Telling], ...]:
+    """Return the pairs in which one account says, on one day, that a thing happened and that it did not."""
+    first: dict[tuple[str, date, Happened, bool], Telling] = {}
+    pairs = []
+    for telling in tellings:
+        if telling.status is not Status.ACTUAL:
+            continue
+        key = (telling.account, telling.said, telling.says.event)
+        first.setdefault((*key, telling.says.denied), telling)
+        if other := first.get((*key, not telling.says.denied)):
+            pairs.append((other, telling))
+    return tuple(pairs)

@@ -1,0 +1,208 @@
+"""Standing: what the accounts of one agreement share and dispute about a provision or a phase.
+
+1. *Concurring* needs two accounts that the file declares opposed, or a verifier that it names. Two tellers of one party
+   are one account.
+2. *Conceded* is the bearer's own word that it did not perform. An accusation that nobody answers stays *one-sided*.
+3. Silence is *unreported* where somebody's words of that time were read, and else *no coverage*: never a breach.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from parley.agreement.agreement import Agreement
+from parley.agreement.provision import Provision
+from parley.engine.run import Run, Unit
+from parley.engine.state import State
+from parley.engine.telling import Teller, TellerKind, Tellings
+from parley.quantity import Truth, same_number
+
+
+class Label(StrEnum):
+    """How the accounts stand to one another over one matter."""
+
+    NOT_DUE = "not due"
+    NO_COVERAGE = "no coverage"
+    UNREPORTED = "unreported"
+    ONE_SIDED = "one-sided"
+    CONCURRING = "concurring"
+    CONCEDED = "conceded"
+    DISPUTED = "disputed"
+
+
+class Over(StrEnum):
+    """What a dispute is over."""
+
+    FACT = "the fact"
+    FIGURE = "a figure"
+    DAY = "a day"
+    READING = "a reading"
+    DOING = "whose doing it was"
+
+
+TOLD_DONE = frozenset({State.DONE, State.DONE_LATE, State.PART_DONE, State.PART_PAST_DUE})
+QUIET = frozenset({State.DORMANT, State.LIVE, State.PAST_DUE, State.ENDED, State.SUPERSEDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One provision, tranche or phase across the accounts, on a day."""
+
+    of: str
+    label: Label
+    over: Over | None
+    by_account: Mapping[str, tuple[str, ...]]  # account → the states it is compatible with
+    told_by: tuple[str, ...]  # accounts that say something of it
+    because: tuple[str, ...]  # tellings
+    silent: tuple[str, ...]  # parties' accounts that say nothing of it
+    settles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What one side says: done or not done, and the run that it comes from."""
+
+    side: str
+    done: bool
+    unit: Unit
+    verifier: bool
+
+
+def side_of(teller: Teller) -> str:
+    """Return whose account a teller's words go into: its party's, or its own."""
+    return teller.of or teller.id
+
+
+def standing_of(unit_id: str, agreement: Agreement, runs: Mapping[str, Run], tellings: Tellings, on: date) -> Standing:
+    """Return how a provision or tranche stands across accounts; `runs` holds a run per side."""
+    provision = agreement.provision(unit_id.partition(".")[0])
+    assert provision is not None
+    units = {side: run.units[unit_id] for side, run in runs.items()}
+    words = tuple(_words(units, agreement, tellings))
+    label, over = _label(provision, words, units, agreement, tellings, on)
+    told_by = tuple(word.side for word in words)
+    parties = [side_of(teller) for teller in tellings.tellers if teller.kind is TellerKind.PARTY]
+    settles = tuple(dict.fromkeys(item for unit in units.values() for item in unit.settles))
+    return Standing(
+        unit_id, label, over,
+        {side: tuple(sorted(state.value for state in unit.states)) for side, unit in units.items()},
+        told_by,
+        tuple(dict.fromkeys(item for word in words for item in word.unit.because)),
+        tuple(dict.fromkeys(party for party in parties if party not in told_by)),
+        settles,
+    )  # fmt: skip
+
+
+def _words(units: Mapping[str, Unit], agreement: Agreement, tellings: Tellings) -> list[_Word]:
+    """Return what each side says of a unit, where it says anything."""
+    verifiers = set(agreement.verifiers)
+    words = []
+    for side, unit in units.items():
+        if not unit.because:
+            continue
+        if unit.states <= TOLD_DONE or unit.states & TOLD_DONE:
+            words.append(_Word(side, True, unit, side in verifiers))
+        elif unit.states & {State.NOT_KEPT} or _denies(unit, tellings):
+            words.append(_Word(side, False, unit, side in verifiers))
+    return words
+
+
+def _denies(unit: Unit, tellings: Tellings) -> bool:
+    """Tell whether one of a unit's tellings says that it was not done."""
+    own = set(unit.because)
+    return any(telling.says.denied for telling in tellings.tellings if telling.id in own)
+
+
+def _label(
+    provision: Provision,
+    words: tuple[_Word, ...],
+    units: Mapping[str, Unit],
+    agreement: Agreement,
+    tellings: Tellings,
+    on: date,
+) -> tuple[Label, Over | None]:
+    """Return the label of a unit, and what it is over where it is disputed."""
+    if not words:
+        return _quiet(units, tellings, on), None
+    if over := _dispute(words):
+        return Label.DISPUTED, over
+    bearers = set(provision.by)
+    if not any(word.done for word in words) and any(word.side in bearers for word in words) and not provision.jointly:
+        return Label.CONCEDED, None
+    if any(word.verifier for word in words) or _opposed({word.side for word in words}, agreement):
+        return Label.CONCURRING, None
+    return Label.ONE_SIDED, None
+
+
+def _quiet(units: Mapping[str, Unit], tellings: Tellings, on: date) -> Label:
+    """Return the label of a unit of which nobody says anything."""
+    states = {state for unit in units.values() for state in unit.states}
+    due = next(iter(units.values())).due if units else None
+    if State.PAST_DUE not in states or due is None:
+        return Label.NOT_DUE
+    since = due.first.on if due.first else None
+    covered = any(item.first <= on and (since is None or item.last >= since) for item in tellings.coverage) or any(
+        since is None or since <= telling.said <= on for telling in tellings.tellings
+    )
+    return Label.UNREPORTED if covered else Label.NO_COVERAGE
+
+
+def _dispute(words: tuple[_Word, ...]) -> Over | None:
+    """Return what accounts dispute, if they do: the fact, whose doing it was, a figure, or a day."""
+    done = [word for word in words if word.done]
+    undone = [word for word in words if not word.done]
+    if done and undone:
+        return Over.FACT
+    blamed = {word.unit.blames for word in undone if word.unit.blames}
+    if len(blamed) > 1:
+        return Over.DOING
+    for at, word in enumerate(done):
+        for other in done[at + 1 :]:
+            if same_number(word.unit.done, other.unit.done) is Truth.NO:
+                return Over.FIGURE
+            late, in_time = {State.DONE_LATE}, {State.DONE}
+            if {frozenset(word.unit.states), frozenset(other.unit.states)} == {frozenset(late), frozenset(in_time)}:
+                return Over.DAY
+    return None
+
+
+def _opposed(sides: set[str], agreement: Agreement) -> bool:
+    """Tell whether two of the sides are declared opposed."""
+    return any(len(sides & set(group)) > 1 for group in agreement.opposed)
+
+
+def standing_of_phase(id_: str, agreement: Agreement, runs: Mapping[str, Run], tellings: Tellings) -> Standing:
+    """Return how a phase stands across accounts: whether it is current, in whose telling, and why they differ."""
+    held = {side: run.stretches[id_] for side, run in runs.items()}
+    current = {side: stretch.is_current for side, stretch in held.items()}
+    told = tuple(side for side, stretch in held.items() if stretch.because)
+    certain = {truth for truth in current.values() if truth is not Truth.UNKNOWN}
+    over: Over | None = None
+    if len(certain) > 1:
+        label = Label.DISPUTED
+        words = {current[side] for side in told}
+        over = Over.FACT if {Truth.YES, Truth.NO} <= words else Over.READING
+    elif not told:
+        label = Label.UNREPORTED
+    elif any(side in agreement.verifiers for side in told) or _opposed(set(told), agreement):
+        label = Label.CONCURRING
+    else:
+        label = Label.ONE_SIDED
+    states = {side: (_phase_word(stretch.begun, stretch.ended),) for side, stretch in held.items()}
+    because = tuple(dict.fromkeys(item for stretch in held.values() for item in stretch.because))
+    parties = [side_of(teller) for teller in tellings.tellers if teller.kind is TellerKind.PARTY]
+    settles = tuple(dict.fromkeys(item for stretch in held.values() for item in stretch.settles))
+    return Standing(id_, label, over, states, told, because,
+                    tuple(dict.fromkeys(party for party in parties if party not in told)), settles)  # fmt: skip
+
+
+def _phase_word(begun: Truth, ended: Truth) -> str:
+    """Return in a word where a phase is."""
+    if begun is Truth.NO:
+        return "not begun"
+    if ended is Truth.YES:
+        return "ended"
+    if begun is Truth.YES and ended is Truth.NO:
+        return "current"
+    return "cannot tell"
