@@ -6,9 +6,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from parley.attributions.attribution import Attribution, Part, Unread
+from parley.attributions.from_report import attributions_from_reports, speakers_as_written
+from parley.attributions.tagger import Tagger, TaggerName, load_tagger
 from parley.claims.claim import Claim
 from parley.claims.days_from_text import time_expressions_from_text
 from parley.claims.figure import Figure
@@ -37,28 +38,30 @@ NO_CAST = Cast()
 class ReaderChoice:
     """What decides how a report is read, besides the report: light, so that it can be sent to another process."""
 
-    network: str = "fast"
+    network: TaggerName = "fast"
     cast: Cast = NO_CAST
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reads: the networks and the cast, loaded."""
+    """What reads: the network and the cast, loaded."""
 
+    tagger: Tagger
     cast: Cast
 
 
-@cache
 def reader_from_choice(choice: ReaderChoice) -> Reader:
-    """Return the reader, loaded once in each process."""
-    return Reader(choice.cast)
+    """Return the reader; its network is loaded once in a process."""
+    return Reader(load_tagger(choice.network), choice.cast)
 
 
 def readings_from_reports(reports: Sequence[Report], reader: Reader) -> Iterator[Reading]:
-    """Yield the reading of each report, in order."""
-    for report in reports:
+    """Yield the reading of each report, in order; reports read together are read faster, and no differently."""
+    attributed = attributions_from_reports(reports, reader.tagger, speakers_as_written)
+    for report, attributions in zip(reports, attributed, strict=True):
         days = tuple(days_in(report))
-        yield Reading(report, figures=tuple(figures_in(report, days)), days=days)
+        figures = tuple(figures_in(report, days))
+        yield Reading(report, attributions, figures=figures, days=days)
 
 
 def parts_of(report: Report) -> tuple[tuple[Part, str], ...]:

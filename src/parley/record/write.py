@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from parley.record.block import WORDS, forget_blocks, write_blocks
 from parley.record.record import Record, transaction
 from parley.record.rows import Row, Rows
 from parley.reports.report import Unreadable
 
 SAME_REPORT = 0.3  # share of the shorter text's words in the longer's: two reports of one event by chance stay apart
 OF_A_REPORT = ("block", "credit", "speaker", "attribution", "claim", "figure", "day", "unread")
-FACETS = ("outlet", "speaker", "party", "kind", "act", "status")
 
 
 class Outcome(StrEnum):
@@ -51,7 +51,9 @@ def write_batch(writing: Writing, batch: Sequence[Rows | Known | Unreadable]) ->
     met = dict(writing.names)
     try:
         with transaction(writing.record):
-            return tuple(_write(writing, item) for item in batch)
+            outcomes = tuple(_write(writing, item) for item in batch)
+            write_blocks(writing.record)
+            return outcomes
     except BaseException:
         writing.terms.clear()  # words numbered in the transaction that failed are not in the record
         writing.names.clear()
@@ -174,6 +176,7 @@ def _delete_passages(record: Record, number: int) -> None:
         "INSERT INTO search (search, rowid, text, speaker) VALUES ('delete', ?, ?, ?)",
         ((key, (title if of_title else text)[start:end], name) for key, of_title, start, end, name in passages),
     )
+    forget_blocks(record, number)
     record.execute("DELETE FROM passage WHERE report = ?", (number,))
 
 
@@ -208,7 +211,7 @@ def _tables(rows: Rows) -> tuple[list[Row], ...]:
 
 def _passage(writing: Writing, key: int, number: int, outlet: int, row: Row) -> Row:
     attribution, claim, title, start, end, _, speaker, party, kind, act, status, month, day = row
-    facets = zip(FACETS[1:], (speaker, party, kind, act, status), strict=True)
+    facets = zip(WORDS[1:], (speaker, party, kind, act, status), strict=True)
     terms = (_term(writing, facet, str(word)) for facet, word in facets)
     return (key, number, attribution, claim, title, start, end, outlet, *terms, month, day)
 

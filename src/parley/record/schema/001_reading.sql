@@ -127,8 +127,9 @@ CREATE TABLE unreadable (                      -- what was to be read and could 
   PRIMARY KEY (source, place, reason)
 ) WITHOUT ROWID;
 
--- Search: a passage is a claim, or an attribution that no claim reads. Integers only, so that facets are counted
--- from covering indexes; `term` holds their words.
+-- Search: a passage is a claim, or an attribution that no claim reads. Integers only; `term` holds the facets' words.
+-- A block repeats one column of 16,384 passages as 32-bit little-endian integers, so that a million are counted in
+-- milliseconds; a block that is not there is read from `passage`.
 
 CREATE TABLE term (
   id    INTEGER PRIMARY KEY,
@@ -155,6 +156,13 @@ CREATE TABLE passage (
   day         INTEGER                          -- 20250312, the first day said or published; NULL: unknown
 );
 CREATE INDEX passage_report ON passage (report);
+
+CREATE TABLE facet_block (
+  nr     INTEGER NOT NULL,                     -- passage.id / 16384
+  facet  TEXT NOT NULL,
+  "values" BLOB NOT NULL,                      -- 0 where there is no such passage
+  PRIMARY KEY (nr, facet)
+) WITHOUT ROWID;
 
 CREATE VIEW passage_text AS
   SELECT p.id,
