@@ -1,0 +1,89 @@
+"""Tags: how the roles are written on tokens, and the best allowed sequence of them.
+
+1. Seven tags in the BIO scheme: a piece of a source, cue or content begins with B and goes on with I.
+2. I follows only B or I of its own role; the search (Viterbi 1967) never leaves that rule.
+3. All passages of a batch are searched at once, longest first: at each step only those that still run take part.
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+FORBIDDEN: Final = np.float32(-1e4)
+
+
+class Role(IntEnum):
+    """What a piece of an attribution is."""
+
+    SOURCE = 0
+    CUE = 1
+    CONTENT = 2
+
+
+TAGS: Final = ("O", *(f"{letter}-{role.name.lower()}" for role in Role for letter in "BI"))
+OUT: Final = 0
+
+
+def begin_of(role: Role) -> int:
+    """Return the tag that begins a piece of this role; the next number continues it."""
+    return 1 + 2 * role
+
+
+def allowed_transitions() -> Floats:
+    """Return 0 where one tag may follow another and `FORBIDDEN` where not; the last row is the passage's start."""
+    table = np.zeros((len(TAGS) + 1, len(TAGS)), np.float32)
+    for role in Role:
+        begin = begin_of(role)
+        table[:, begin + 1] = FORBIDDEN
+        table[[begin, begin + 1], begin + 1] = 0.0
+    return table
+
+
+def best_tags(emissions: Sequence[Floats], transitions: Floats) -> list[NDArray[np.int64]]:
+    """Return each passage's best sequence of tags; `emissions` are (tokens, tags), the longest passage first."""
+    if not emissions:
+        return []
+    lengths = np.array([len(e) for e in emissions])
+    longest, count = int(lengths[0]), len(TAGS)
+    padded = np.zeros((longest, len(emissions), count), np.float32)
+    for b, e in enumerate(emissions):
+        padded[: len(e), b] = e
+    running = [int(n) for n in np.searchsorted(-lengths, -np.arange(longest), side="left")]
+    inner = transitions[:count].T[None]  # (1, to, from)
+    back = np.zeros((longest, len(emissions), count), np.int8)
+    score = padded[0] + transitions[count]
+    for t in range(1, longest):
+        n = running[t]
+        paths = score[:n, None, :] + inner
+        choice = paths.argmax(2)
+        back[t, :n] = choice
+        score[:n] = np.take_along_axis(paths, choice[:, :, None], 2)[:, :, 0] + padded[t, :n]
+    last = score.argmax(1)
+    tags = np.zeros((longest, len(emissions)), np.int64)
+    every = np.arange(len(emissions))
+    current = last.copy()
+    for t in range(longest - 1, -1, -1):
+        n = running[t]
+        tags[t, :n] = current[:n]
+        current[:n] = back[t, every[:n], current[:n]]
+    return [tags[:n, b] for b, n in enumerate(lengths)]
+
+
+def pieces_of(tags: Sequence[int], role: Role) -> list[tuple[int, int]]:
+    """Return the pieces of a role as (first token, token after the last)."""
+    begin = begin_of(role)
+    pieces: list[tuple[int, int]] = []
+    start = -1
+    for i, tag in enumerate(tags):
+        if start >= 0 and tag != begin + 1:
+            pieces.append((start, i))
+            start = -1
+        if tag == begin or (tag == begin + 1 and start < 0):
+            start = i
+    if start >= 0:
+        pieces.append((start, len(tags)))
+    return pieces

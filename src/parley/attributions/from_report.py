@@ -1,0 +1,177 @@
+"""From a report to its attributions: what the network finds, what rules add to it, and what is left to the outlet.
+
+1. Relations come in order of the text, those of the title first; a nested one comes after the one that holds it.
+2. Bylines and "Read more" lines are no one's account and are passed over.
+3. Reports may be read many at once: the network is faster so, and what it finds is the same.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from parley.attributions.attribution import OUTLET_VOICE, Attribution, Part, Speaker, SpeakerKind
+from parley.attributions.continued import continued
+from parley.attributions.headline import link_in_headline
+from parley.attributions.link import Link
+from parley.attributions.nested import DEEPEST, inner_passages, lies_within
+from parley.attributions.outlet_voice import outlet_relations
+from parley.attributions.quotation import Quoted, quoted_from_passages
+from parley.attributions.relation import Relation, Voice, relation_from_link
+from parley.attributions.tagger import Tagger
+from parley.attributions.tokens import Passage, passages_from_text
+from parley.reports.report import BlockKind, Report
+from parley.reports.span import text_of_spans
+
+PASSED_OVER = frozenset({BlockKind.BYLINE, BlockKind.LINK})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report's text or title, cut into passages."""
+
+    part: Part
+    passages: tuple[Passage, ...]
+    quoted: tuple[tuple[Quoted, ...], ...]
+    headlines: frozenset[int]  # indices of the passages that are headlines
+
+
+Found = tuple[Relation, Passage, tuple[Quoted, ...]]  # a relation, and the passage that it was found in
+
+
+SpeakersOf = Callable[[Report, Sequence[Relation]], Sequence[Speaker]]  # one speaker for each relation
+
+
+def attributions_from_reports(
+    reports: Sequence[Report], tagger: Tagger, speakers_of: SpeakersOf
+) -> list[tuple[Attribution, ...]]:
+    """Return each report's attributions: its relations, each with the speaker that its source is."""
+    out = []
+    for report, relations in zip(reports, relations_from_reports(reports, tagger), strict=True):
+        speakers = speakers_of(report, relations)
+        out.append(
+            tuple(
+                Attribution(r.source, r.cue, r.content, r.mode, speaker, r.parent, r.part)
+                for r, speaker in zip(relations, speakers, strict=True)
+            )
+        )
+    return out
+
+
+def attributions_from_report(report: Report, tagger: Tagger, speakers_of: SpeakersOf) -> tuple[Attribution, ...]:
+    """Return one report's attributions."""
+    return attributions_from_reports([report], tagger, speakers_of)[0]
+
+
+def speakers_as_written(report: Report, relations: Sequence[Relation]) -> list[Speaker]:
+    """Return each source in the words that name it, with nothing resolved."""
+    elided = Speaker("", SpeakerKind.ELIDED, number=None)
+    made = {Voice.OUTLET: OUTLET_VOICE, Voice.ELIDED: elided}
+    texts = {Part.TEXT: report.text, Part.TITLE: report.title}
+    return [
+        made.get(r.voice) or Speaker(text_of_spans(r.source, texts[r.part]), SpeakerKind.UNNAMED, number=None)
+        for r in relations
+    ]
+
+
+def relations_from_report(report: Report, tagger: Tagger) -> tuple[Relation, ...]:
+    """Return a report's relations, the outlet's own voice among them."""
+    return relations_from_reports([report], tagger)[0]
+
+
+def relations_from_reports(reports: Sequence[Report], tagger: Tagger) -> list[tuple[Relation, ...]]:
+    """Return each report's relations; the network reads all the reports together."""
+    texts = [texts_of(report) for report in reports]
+    flat = [text for own in texts for text in own]
+    links = tagger.links_in_texts([t.passages for t in flat], [t.quoted for t in flat])
+    top = [found_in_text(text, own) for text, own in zip(flat, links, strict=True)]
+    trees = with_nested(top, tagger)
+    numbered = iter(range(len(flat)))
+    return [joined([(flat[n], trees[n]) for n in (next(numbered) for _ in own)]) for own in texts]
+
+
+def texts_of(report: Report) -> list[Text]:
+    """Return the title, where one is given beside the text, and the text."""
+    texts = []
+    if report.title.strip():
+        passages = passages_from_text(report.title)
+        texts.append(Text(Part.TITLE, passages, quoted_from_passages(passages), frozenset(range(len(passages)))))
+    blocks = [b for b in report.blocks if b.kind not in PASSED_OVER]
+    passages = passages_from_text(report.text, [b.span for b in blocks]) if blocks or not report.blocks else ()
+    heads = {b.span.start for b in blocks if b.kind is BlockKind.HEADLINE}
+    headlines = frozenset(i for i, p in enumerate(passages) if p.starts[0] in heads)
+    return [*texts, Text(Part.TEXT, passages, quoted_from_passages(passages), headlines)]
+
+
+def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
+    """Return the text's relations that stand in nobody else's words, in order."""
+    found: list[Found] = []
+    for i, (passage, quoted, own) in enumerate(zip(text.passages, text.quoted, links, strict=True)):
+        made: Sequence[Link] = own
+        if i in text.headlines and not own and (link := link_in_headline(passage)):
+            made = (link,)
+        for link in sorted(made, key=lambda k: min(k.content[0], *k.cue, *k.source)):
+            relation = replace(relation_from_link(link, passage, quoted), part=text.part)
+            found.append((relation, passage, quoted))
+    return continued(found, text.passages, text.quoted)
+
+
+def with_nested(tops: Sequence[list[Found]], tagger: Tagger) -> list[list[Relation]]:
+    """Return each text's relations, followed by those inside their contents, with parents."""
+    out = [[relation for relation, _, _ in top] for top in tops]
+    level = [(n, k, found) for n, top in enumerate(tops) for k, found in enumerate(top)]
+    for _ in range(DEEPEST):
+        inside = [(n, k, found[0], p, q) for n, k, found in level for p, q in inner_passages(*found)]
+        if not inside:
+            break
+        links = tagger.links_in_texts([[p] for *_, p, _ in inside], [[q] for *_, q in inside])
+        level = []
+        for (n, k, outer, passage, quoted), own in zip(inside, links, strict=True):
+            for link in own[0]:
+                relation = replace(relation_from_link(link, passage, quoted), parent=k, part=outer.part)
+                words = [w for first, after in link.source for w in passage.words[first:after]]
+                if lies_within(relation, outer, words):
+                    level.append((n, len(out[n]), (relation, passage, quoted)))
+                    out[n].append(relation)
+    return out
+
+
+def joined(texts: Sequence[tuple[Text, list[Relation]]]) -> tuple[Relation, ...]:
+    """Return the relations of a report's texts with the outlet's own voice, in order, parents renumbered."""
+    out: list[Relation] = []
+    for text, tree in texts:
+        taken = sorted((s.start, s.end) for r in tree for s in (*r.content, *r.cue) if r.parent is None)
+        own = [replace(r, part=text.part) for r in outlets_of(text.passages, taken)]
+        rows = [(begin_of(r), depth_of(tree, k), k, r) for k, r in enumerate(tree)]
+        rows += [(begin_of(r), 0, -1, r) for r in own]
+        rows.sort(key=lambda row: row[:3])
+        place = {k: len(out) + n for n, (_, _, k, _) in enumerate(rows) if k >= 0}
+        out += [r if r.parent is None else replace(r, parent=place[r.parent]) for *_, r in rows]
+    return tuple(out)
+
+
+def outlets_of(passages: Sequence[Passage], taken: Sequence[tuple[int, int]]) -> list[Relation]:
+    """Return the outlet's own sentences in each passage."""
+    out: list[Relation] = []
+    first = 0
+    for passage in passages:
+        begin, end = passage.starts[0], passage.ends[-1]
+        while first < len(taken) and taken[first][1] <= begin:
+            first += 1
+        last = first
+        while last < len(taken) and taken[last][0] < end:
+            last += 1
+        out += outlet_relations(passage, taken[first:last])
+    return out
+
+
+def begin_of(relation: Relation) -> int:
+    """Return where a relation begins in its text."""
+    return min(span.start for span in (*relation.source, *relation.cue, *relation.content))
+
+
+def depth_of(tree: Sequence[Relation], k: int) -> int:
+    """Return how many contents a relation stands in."""
+    depth = 0
+    parent = tree[k].parent
+    while parent is not None:
+        depth, parent = depth + 1, tree[parent].parent
+    return depth

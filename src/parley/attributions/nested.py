@@ -1,0 +1,64 @@
+"""Nested attributions: X said that Y said. A content is read once more, as if it were a passage of its own.
+
+1. Only contents with a word that may be a cue are read again (`words/cue_words.txt`), so the work stays linear.
+2. What is found inside must be smaller than the content that holds it; its parent is the relation that holds it.
+3. The source is said in words and is somebody else than the parent's: in another's quoted words "I" and "we" are that
+   other; in reported words a bare pronoun may be. "He said he wants" is one relation.
+4. Reading goes `DEEPEST` levels down and no further.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from parley.attributions.attribution import Mode
+from parley.attributions.quotation import Quoted
+from parley.attributions.relation import Relation
+from parley.attributions.tokens import Passage
+from parley.reports.span import Span
+from parley.words import words_in
+
+DEEPEST: Final = 2
+SHORTEST: Final = 4  # tokens: source, cue and content and something between
+OWN: Final = frozenset({"i", "we", "you", "who", "that", "which", "one", "people", "us", "me"})
+PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them", "this", "these", "both", "his", "their"})
+
+
+def inner_passages(
+    relation: Relation, passage: Passage, quoted: Sequence[Quoted]
+) -> list[tuple[Passage, tuple[Quoted, ...]]]:
+    """Return the pieces of a content that may hold an attribution of their own, with their quotation flags."""
+    cues = frozenset(words_in("cue_words.txt"))
+    found = []
+    for span in relation.content:
+        tokens = passage.tokens_in(span)
+        words = passage.words[tokens.start : tokens.stop]
+        if len(words) < SHORTEST or not any(w.lower() in cues for w in words[1:]):
+            continue
+        inside = [i - tokens.start for i in passage.sentences if tokens.start < i < tokens.stop]
+        part = slice(tokens.start, tokens.stop)
+        flags = tuple(inner_flags(words, quoted[part]))
+        found.append((Passage(words, passage.starts[part], passage.ends[part], (0, *inside)), flags))
+    return found
+
+
+def inner_flags(words: Sequence[str], quoted: Sequence[Quoted]) -> list[Quoted]:
+    """Return the flags of a content read on its own: wholly quoted words count as said plainly."""
+    letters = [q for w, q in zip(words, quoted, strict=True) if w[0].isalnum()]
+    if letters and all(q in (Quoted.INSIDE, Quoted.STILL) for q in letters):
+        return [Quoted.OUTSIDE if q in (Quoted.INSIDE, Quoted.STILL) else q for q in quoted]
+    return list(quoted)
+
+
+def lies_within(inner: Relation, outer: Relation, source: Sequence[str]) -> bool:
+    """Tell whether a relation found inside a content is another's and a part of it; `source` is its source's words."""
+    if not inner.cue or not source or size_of(inner.content) >= size_of(outer.content):
+        return False
+    if len(source) > 1:
+        return True
+    word = source[0].lower()
+    return word not in OWN and (word not in PRONOUNS or outer.mode is Mode.DIRECT)
+
+
+def size_of(spans: Sequence[Span]) -> int:
+    """Return how many characters spans cover."""
+    return sum(span.end - span.start for span in spans)

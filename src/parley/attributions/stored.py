@@ -1,0 +1,47 @@
+"""Stored weights: arrays in one .npz file, large ones as eight-bit whole numbers with a scale for each row.
+
+1. `name` is the array itself, or its whole numbers when `name!scale` stands beside it: value = number * scale of the
+   row. Rows are those of the first axis.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from parley.attributions.decode import Floats
+
+SCALE = "!scale"
+
+
+def packed(arrays: Mapping[str, NDArray[np.generic]], eight_bit: frozenset[str]) -> dict[str, NDArray[np.generic]]:
+    """Return arrays as they are stored: those named in eight bits, other floats in sixteen."""
+    out: dict[str, NDArray[np.generic]] = {}
+    for name, array in arrays.items():
+        if name in eight_bit:
+            flat = np.asarray(array, np.float32).reshape(len(array), -1)
+            scale = np.maximum(np.abs(flat).max(1), 1e-8) / 127
+            out[name] = np.rint(flat / scale[:, None]).astype(np.int8).reshape(array.shape)
+            out[name + SCALE] = scale.astype(np.float32)
+        else:
+            out[name] = array.astype(np.float16) if array.dtype.kind == "f" else array
+    return out
+
+
+def weights_in(path: Path) -> dict[str, NDArray[np.generic]]:
+    """Return the arrays of a file, at full width."""
+    with np.load(path) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    return {name: unpacked(name, arrays) for name in arrays if not name.endswith(SCALE)}
+
+
+def unpacked(name: str, arrays: Mapping[str, NDArray[np.generic]]) -> NDArray[np.generic]:
+    """Return one array at full width; whole numbers that have no scale stay as they are."""
+    array = arrays[name]
+    scale = arrays.get(name + SCALE)
+    if scale is not None:
+        wide: Floats = array.astype(np.float32)
+        wide *= np.asarray(scale, np.float32).reshape(-1, *[1] * (array.ndim - 1))
+        return wide
+    return array.astype(np.float32) if array.dtype.kind == "f" else array

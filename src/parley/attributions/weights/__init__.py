@@ -1,0 +1,14 @@
+"""The networks' weights: one .npz file each, and CARD.md, which says how they came to be."""
+
+from importlib.resources import as_file, files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from parley.attributions.stored import weights_in
+
+
+def weights_named(name: str) -> dict[str, NDArray[np.generic]]:
+    """Return the arrays of the network `name`, at full width; `FileNotFoundError` where there is none."""
+    with as_file(files(__name__) / f"{name}.npz") as path:
+        return weights_in(path)

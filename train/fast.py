@@ -1,0 +1,106 @@
+"""Train the fast network.
+
+python train/fast.py --data ../shared/data/polnear/train.jsonl --vectors vectors.npz --into fast.pt
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from batches import batches, joint_loss
+from corpus import SEED, Article, Example, articles_in, split
+from fast_network import FastNetwork
+from parley.attributions.link import Pairs, distance_buckets, sentence_buckets
+from scoring import Reading, predicted, scores_of, script_beside
+
+
+def reader_of(network: FastNetwork) -> Reading:
+    """Return what reads examples with this network."""
+
+    def read(examples: Sequence[Example]) -> list:
+        network.eval()
+        with torch.no_grad():
+            states, emissions = network(examples, torch.tensor([len(e.passage) for e in examples]))
+        return [
+            (emissions[b, : len(e.passage)].numpy(), pairs_of(network, states[b, : len(e.passage)], e))
+            for b, e in enumerate(examples)
+        ]
+
+    return read
+
+
+def pairs_of(network: nn.Module, states: Tensor, example: Example) -> Pairs:
+    """Return what scores anchors with the tokens of this example."""
+
+    def pairs(anchors: Sequence[int]) -> np.ndarray:
+        at = np.array(anchors)
+        distance = torch.from_numpy(distance_buckets(at, len(states)))
+        sentence = torch.from_numpy(sentence_buckets(at, len(states), example.passage.sentences))
+        with torch.no_grad():
+            odds = network.linker(states[list(anchors)], states[None].expand(len(at), -1, -1), distance, sentence)
+        return odds.numpy()
+
+    return pairs
+
+
+def train(a: argparse.Namespace, learn: list[Article], held: list[Article]) -> None:
+    """Learn, keeping the best state by the held-out articles."""
+    chance = random.Random(SEED)
+    torch.manual_seed(SEED)
+    stored = np.load(a.vectors)
+    network = FastNetwork(stored["vectors"], stored["hashes"])
+    score = script_beside(a.data)
+    examples = [e for article in learn for e in article.examples]
+    steps = a.epochs * sum(1 for _ in batches(examples, a.tokens, random.Random(0)))
+    optimiser = torch.optim.AdamW(network.parameters(), lr=a.rate, weight_decay=1e-4)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, a.rate, total_steps=steps + 50, pct_start=0.1)
+    best = 0.0
+    for epoch in range(a.epochs):
+        begun, sums, n = time.monotonic(), [0.0, 0.0], 0
+        network.train()
+        for batch in batches(examples, a.tokens, chance):
+            n += 1
+            states, emissions = network(batch.examples, batch.lengths)
+            tagging, linking = joint_loss(batch, states, emissions, network.field, network.linker)
+            optimiser.zero_grad()
+            (tagging + 0.5 * linking).backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+            optimiser.step()
+            schedule.step()
+            sums = [sums[0] + tagging.item(), sums[1] + linking.item()]
+        with torch.no_grad():
+            table = network.field.transitions().numpy()
+        figures = scores_of(held, predicted(held, reader_of(network), table), score)
+        print(epoch, [round(s / n, 4) for s in sums], figures, f"{time.monotonic() - begun:.0f} s", flush=True)
+        worth = figures["rel half"] + figures["rel any"] + figures["content partial"]
+        if worth > best:
+            best = worth
+            torch.save(network.state_dict(), a.into)
+        network.train()
+
+
+def main() -> None:
+    """Read the corpus and train."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--data", type=Path, required=True)
+    arguments.add_argument("--vectors", type=Path, required=True)
+    arguments.add_argument("--into", type=Path, required=True)
+    arguments.add_argument("--epochs", type=int, default=14)
+    arguments.add_argument("--tokens", type=int, default=1500)
+    arguments.add_argument("--rate", type=float, default=3e-3)
+    arguments.add_argument("--limit", type=int, default=None)
+    a = arguments.parse_args()
+    torch.set_num_threads(1)
+    learn, held = split(articles_in(a.data, a.limit))
+    print(len(learn), "articles to learn from,", len(held), "held out", flush=True)
+    train(a, learn, held)
+
+
+if __name__ == "__main__":
+    main()
