@@ -1,0 +1,105 @@
+"""Score figures on NewsQuant's development half and time them: python bench/figures.py [--errors 0|1|2]
+
+The part of a sentence is told by its hash; RESULTS.md says which parts the rules had been held against at each figure.
+"""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from parley.claims.figures_from_text import figures_from_text
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+NUMBER = re.compile(r"(?<![\d.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+Row = dict[str, Any]
+
+
+def part_of(text: str) -> int:
+    """Return the sentence's part: 0 (half of all), 1 or 2 (a quarter each), by its hash."""
+    return (0, 1, 0, 2)[int(sha256(text.encode()).hexdigest(), 16) % 4]
+
+
+def rows_of(text: str) -> list[Row]:
+    """Return the figures of a sentence in the form that the scorer reads."""
+    rows = []
+    for figure in figures_from_text(text):
+        quantity = figure.quantity
+        ends = [float(v) for v in dict.fromkeys((quantity.low, quantity.high)) if v is not None]
+        if ends:
+            rows.append(
+                {"value": ends, "hedge": str(quantity.hedge), "unit": quantity.unit or "-", "text": figure.text}
+            )
+    return rows
+
+
+def score(gold: list[Row], name: str) -> None:
+    """Print the scorer's table for some sentences."""
+    with tempfile.TemporaryDirectory() as folder:
+        one, other = Path(folder) / "gold.json", Path(folder) / "pred.jsonl"
+        one.write_text(json.dumps(gold), encoding="utf8")
+        other.write_text("".join(json.dumps({"quantities": rows_of(x["text"])}) + "\n" for x in gold), encoding="utf8")
+        scorer = [sys.executable, str(SHARED / "figures" / "score.py"), str(one), str(other)]
+        print(f"{name}\n{subprocess.run(scorer, capture_output=True, text=True, check=True).stdout}")
+
+
+def show_errors(gold: list[Row]) -> None:
+    """Print each sentence whose figures differ from gold."""
+    for x in gold:
+        free, lines = rows_of(x["text"]), []
+        for g in x["quantities"]:
+            told = sorted(float(v) for v in NUMBER.findall(str(g["value"]).replace(",", "")))
+            hits = sorted((p for p in free if sorted(p["value"]) == told), key=lambda p: p["hedge"] != g["change"])
+            if not hits:
+                lines.append(f"   MISSED {g['change']} {g['value']} {g['unit']} / {g['normalized_unit']}")
+                continue
+            p = hits[0]
+            free.remove(p)
+            if p["hedge"] != g["change"]:
+                lines.append(f"   HEDGE gold {g['change']} {g['value']} {g['unit']}: {p}")
+            if last_of(p["unit"]) not in (last_of(g["unit"]), last_of(g["normalized_unit"])):
+                lines.append(f"   UNIT gold {g['value']} {g['unit']} / {g['normalized_unit']}: {p}")
+        lines += [f"   EXTRA {p}" for p in free]
+        if lines:
+            print(x["text"], *lines, sep="\n")
+
+
+def last_of(unit: str) -> str:
+    """Return the last word of a unit without its plural s."""
+    return (unit.lower().replace("-", " ").split() or ["-"])[-1].rstrip("s")
+
+
+def speed(name: str, texts: list[str]) -> None:
+    """Print the words a second of the best of five passes."""
+    best, found = 1e9, 0
+    for _ in range(5):
+        start = time.perf_counter()
+        found = sum(len(figures_from_text(text)) for text in texts)
+        best = min(best, time.perf_counter() - start)
+    words = sum(len(text.split()) for text in texts)
+    print(f"{name}: {words:,} words, {found:,} figures, {words / best:,.0f} words/s")
+
+
+def main() -> None:
+    """Print scores, errors if asked for, and speed."""
+    gold = json.loads((SHARED / "figures" / "newsquant_dev.json").read_text(encoding="utf8"))
+    parts = [[x for x in gold if part_of(x["text"]) == part] for part in (0, 1, 2)]
+    if "--errors" in sys.argv:
+        show_errors(parts[int(sys.argv[sys.argv.index("--errors") + 1])])
+        return
+    for part, sentences in enumerate(parts):
+        score(sentences, f"part {part}")
+    score(gold, "all")
+    stories = [json.loads(line)["text"] for p in sorted((SHARED / "stories").rglob("*.jsonl")) for line in p.open()]
+    speed("seeds", [p.read_text(encoding="utf8") for p in sorted((SHARED / "seeds").glob("*.txt"))])
+    speed("stories", stories[:150])
+    speed("newsquant (a figure in 14 words)", [" ".join(x["text"] for x in gold)])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""What is counted: the noun phrase after a number, and its head in the singular.
+
+1. The head is the first plural after the number ("25 living | captives"); where none comes, the last
+   word before a stop word.
+2. Words are read to the next stop word, mark or eighth word; no grammar is guessed beyond that.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parley.words import words_in
+
+MOST = 7  # words looked at after a number
+NEXT = re.compile(r"[ \u00a0\n]([“\"'‘]?)([^\W\d_][\w'’&.-]{0,40}\w|[^\W\d_])")
+OF_THE = re.compile(r" (?:of|out of) (?:the |these |those |its |their |his |her |our |my |all |them\b)?", re.IGNORECASE)
+THE = re.compile(r" (?:the|its|their|his|her|our|my|all|a|an) ", re.IGNORECASE)
+HYPHEN = re.compile(r"[-‑]([^\W\d_]{2,40})")
+NOT_PLURAL = frozenset(
+    ["us", "is", "was", "this", "his", "its", "as", "has", "does", "yes", "plus", "less", "unless", "perhaps", "always",
+     "across", "besides", "thus", "bus", "gas", "news", "lens", "sometimes", "afterwards", "towards", "whereas"]
+)  # fmt: skip
+ENDS_NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s", "s'", "s’")
+ALIKE = frozenset({"more", "other", "another", "additional", "further", "new", "of", "extra"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts."""
+
+    head: str  # in the singular and lower case: "captive"
+    phrase: str  # as the text says it: "living captives"
+    end: int
+    plural: bool = False
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Return the words at which a counted noun phrase ends."""
+    return frozenset(word for line in words_in("counted_stops.txt") for word in line.split())
+
+
+@cache
+def plurals() -> dict[str, str]:
+    """Return the plurals without s, and their singulars."""
+    return dict(line.split("\t") for line in words_in("plurals.txt"))
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word has a plural's form."""
+    low = word.lower()
+    if low in plurals():
+        return True
+    return len(low) > 2 and low[-1] == "s" and low not in NOT_PLURAL and not low.endswith(ENDS_NOT_PLURAL)
+
+
+def singular_of(word: str) -> str:
+    """Return a noun's singular in lower case, by rule; acronyms keep their letters: "TDs" gives "td".
+
+    >>> singular_of("bodies"), singular_of("Hostages"), singular_of("people")
+    ('body', 'hostage', 'people')
+    """
+    low = word.lower().replace("’", "'")
+    low = low.removesuffix("'s").removesuffix("'")
+    if low in plurals():
+        return plurals()[low]
+    if low in ("lives", "wives", "knives", "halves", "leaves", "wolves", "thieves", "shelves"):
+        return low[:-3] + ("fe" if low[:-3] in ("li", "wi", "kni") else "f")
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return low[:-2]
+    return low[:-1] if is_plural(low) else low
+
+
+def counted_after(text: str, end: int, *, one: bool = False, part: bool = False) -> Counted | None:
+    """Return what the number that ends at `end` counts; `one`: the number is one, `part`: it is a half or third."""
+    of = OF_THE.match(text, end) or (THE.match(text, end) if part else None)
+    if of:
+        end = of.end() - 1 if text[of.end() - 1] == " " else of.end()
+        one = False
+    if hyphen := HYPHEN.match(text, end):  # "a 42-page report"
+        return Counted(singular_of(hyphen[1]), hyphen[1], hyphen.end())
+    words: list[tuple[str, int, int]] = []
+    at = end
+    for _ in range(MOST):
+        match = NEXT.match(text, at)
+        if not match or (match[1] and words and match[1] in '"”'):
+            break
+        word = match[2]
+        low = word.lower().replace("’", "'")
+        if low in ("and", "&") and words and joins(text, match.end()):
+            at = match.end()
+            continue
+        if low in stops() and not (low == "us" and word == "US"):
+            break
+        if "'" in low and low.replace("'", "") in stops():
+            break
+        if (
+            words
+            and low.endswith("ed")
+            and low not in plurals()
+            and not word[0].isupper()
+            and not joins(text, match.end())
+        ):
+            break
+        words.append((word, match.start(2), match.end(2)))
+        at = match.end()
+        if low.endswith(("'s", "s'")):
+            continue
+        if is_plural(word) and not one:
+            break
+    else:
+        if not any(is_plural(word) for word, _, _ in words):
+            words = words[:3]
+    while words and words[-1][0].lower().endswith("ly"):
+        words.pop()
+    if not words or (len(words) == 1 and words[0][0].lower() in ALIKE):
+        return None
+    head, _, stop = words[-1]
+    if (
+        not is_plural(head)
+        and not one
+        and head.endswith(("ing", "ed"))
+        and head not in ("building", "meeting", "thing")
+    ):
+        return None
+    return Counted(singular_of(head), text[words[0][1] : stop], stop, is_plural(head))
+
+
+def joins(text: str, at: int) -> bool:
+    """Tell whether "and" joins adjectives of one noun: a plural comes within two words."""
+    for _ in range(2):
+        match = NEXT.match(text, at)
+        if not match or match[2].lower() in stops():
+            return False
+        if is_plural(match[2]):
+            return True
+        at = match.end()
+    return False

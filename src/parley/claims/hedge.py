@@ -1,0 +1,86 @@
+"""Hedges: the words before and after a number that say how exactly it is told, or that it rose or fell by so much.
+
+1. A hedge stands right beside its number; a change word may have "by" or another small word between.
+2. A hedge outweighs a change: "climbed more than 3%" is at least 3.
+"""
+
+import re
+from functools import cache
+
+from parley.quantity import Hedge
+from parley.words import words_in
+
+WINDOW = 48  # characters before a number that a hedge can fill
+LONGEST = 5  # words of the longest phrase
+OBJECT = 6  # words back from "by" to its verb: "grow sales by 35 per cent"
+PHRASAL = re.compile(
+    r"\b(?:g[ai]v\w+|mak\w+|made|t[ao]k\w+|took|pick\w*|set|put|c[ao]m\w+|back\w*|us\w+|rack\w*|pil\w+|end\w*) up\b"
+)
+WORD = re.compile(r"[^\s(\[“\"]+")
+FILLERS = frozenset({"by", "to", "another", "further", "additional", "even", "as", "extra", "up", "down"})
+
+
+@cache
+def phrases() -> tuple[dict[tuple[str, ...], Hedge], dict[str, Hedge]]:
+    """Return the phrases before a number, by their words, and those after it."""
+    before: dict[tuple[str, ...], Hedge] = {}
+    after: dict[str, Hedge] = {}
+    for line in words_in("hedges.txt"):
+        sign, left, right = (part.strip() for part in line.split(" | "))
+        before |= {tuple(phrase.strip().split()): Hedge(sign) for phrase in left.split(";")}
+        after |= {phrase.strip(): Hedge(sign) for phrase in right.split(";")}
+    return before, after
+
+
+@cache
+def after_pattern() -> re.Pattern[str]:
+    """Return the pattern of what may follow a number and hedge it."""
+    forms = sorted(phrases()[1], key=len, reverse=True)
+    return re.compile(rf"(?:,? )?({'|'.join(map(re.escape, forms))})(?!\w)|(\+)(?![\w])", re.IGNORECASE)
+
+
+@cache
+def changes() -> dict[str, Hedge]:
+    """Return the words that tell a rise or a fall."""
+    table: dict[str, Hedge] = {}
+    for line in words_in("changes.txt"):
+        sign, forms = (part.strip() for part in line.split(" | "))
+        table |= {form: Hedge(sign) for form in forms.split()}
+    return table
+
+
+def hedge_before(text: str, start: int) -> tuple[Hedge | None, int]:
+    """Return the hedge that stands right before `start`, and where its words begin."""
+    found = [(m[0].lower(), m.start()) for m in WORD.finditer(text, max(0, start - WINDOW), start)]
+    if text.endswith(("sub-", "Sub-"), 0, start):
+        return Hedge.LESS, start - 4
+    table = phrases()[0]
+    for skip in (0, 1):
+        if skip and (not found or found[-1][0] not in ("a", "an", "only", "just", "the", "as")):
+            break
+        words = found[: len(found) - skip]
+        for length in range(min(LONGEST, len(words)), 0, -1):
+            key = tuple(word for word, _ in words[-length:])
+            if key in table:
+                return table[key], words[-length][1]
+    return None, start
+
+
+def hedge_after(text: str, end: int) -> tuple[Hedge | None, int]:
+    """Return the hedge that stands right after `end`, and where it ends."""
+    match = after_pattern().match(text, end)
+    if not match:
+        return None, end
+    return (Hedge.MORE if match[2] else phrases()[1][match[1].lower()]), match.end()
+
+
+def change_before(text: str, start: int) -> Hedge | None:
+    """Return up or down where a change word governs the number at `start`: "rose by another 60%"."""
+    words = text[max(0, start - WINDOW) : start].lower().split()
+    by = bool(words) and words[-1] == "by"
+    for word in reversed(words[-OBJECT if by else -4 :]):
+        if word in changes():
+            return None if word == "up" and words[:-1] and PHRASAL.search(" ".join(words)) else changes()[word]
+        if (by and word[-1] in ",;.:") or not (by or word in FILLERS):
+            return None
+    return None

@@ -1,0 +1,154 @@
+"""What is written with digits or number words but is no figure: dates, times, names, scores, ordinals.
+
+1. Only what the writing itself shows is left out; a doubt keeps the number.
+2. The cases follow NewsQuant's gold annotation: days of months, years, clock times, ordinals, product names and scores
+   are not quantities; durations, ages and "one area" are.
+"""
+
+import re
+from functools import cache
+
+from parley.claims.counted import Counted
+from parley.claims.number import Form, Number
+from parley.claims.unit import Unit
+from parley.words import words_in
+
+LEFT = 28  # characters before a number that tell a date or a name
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+MONTH_BEFORE = re.compile(
+    rf"\b{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?,?| (?:of|in))? ?(?:\d{{1,2}} ?(?:-|–|to|and) ?)?$", re.IGNORECASE
+)
+MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {MONTH}(?!\w)", re.IGNORECASE)
+CLOCK = re.compile(r" ?(?:[ap]\.?m\b\.?|o['’]clock\b|hrs\b|(?:GMT|UTC|BST|CET|E[SD]?T|P[SD]?T)\b)", re.IGNORECASE)
+ERA_BEFORE = re.compile(r"\b(?:A\.?D\.?|B\.?C\.?(?:E\.?)?) ?(?:\d+ (?:and|to) )?$")
+ERA_AFTER = re.compile(r" ?(?:A\.?D\.?|B\.?C\.?(?:E\.?)?|CE)\b")
+ATTACHED = re.compile(r"[^\W\d_]")
+HYPHENED = re.compile(r"[-‑](?!old\b|years?-old\b)[^\W\d_]")
+YEAR_BEFORE = re.compile(r"(?:^|[(‘'’,] ?|[-–/])$")
+NAME_BEFORE = re.compile(r"(?:^|[\s(“\"])([A-Z][\w&'’./]*\w|[A-Z]|[a-z]+[A-Z]\w*)[ -]$")
+SPLIT = re.compile(r" ?[-–/] ?| to | and ")
+ONE_AFTER = re.compile(
+    r"(?: ([^\W\d_]+)| of (?:them|us|you|those|these|which|whom)\b|['’]s\b|[.,;:?!)-]|$)", re.IGNORECASE
+)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return the words of a list as a set."""
+    return frozenset(word for line in words_in(name) for word in line.split())
+
+
+@cache
+def people() -> frozenset[str]:
+    """Return the nouns for people, whose number may look like a year: "1977 detainees"."""
+    return frozenset(noun.strip() for line in words_in("counted.txt") for noun in line.partition("|")[2].split(";"))
+
+
+def is_left(text: str, number: Number, before: Unit | None, after: Unit | None, counted: Counted | None) -> bool:
+    """Tell whether what is written at `number` is no figure."""
+    if number.form is Form.LEFT:
+        return True
+    if before is not None:
+        return False
+    left = text[max(0, number.start - LEFT) : number.start]
+    if number.form is Form.DIGITS:
+        return is_left_digits(text, number, left, after, counted)
+    if number.form is Form.PART:
+        return is_left_part(text, number, left)
+    return is_left_words(text, number, left, after, counted)
+
+
+def is_left_digits(text: str, number: Number, left: str, after: Unit | None, counted: Counted | None) -> bool:
+    """Tell whether digits are a date, a clock time, a name's part, an ordinal or a score."""
+    written = text[number.start : number.end]
+    if left.endswith(("#", "№", "@")) or CLOCK.match(text, number.end):
+        return True
+    if len(written) <= 2 and MONTH_AFTER.match(text, number.end):
+        return True
+    if after is not None:  # "the 90s", "2018's" without its mark
+        decade = len(written) == 4 or (len(written) == 2 and written.endswith("0"))
+        return decade and text[number.end : after.end] == "s"
+    if ATTACHED.match(text, number.end):
+        return True
+    year = may_be_year(number, written)
+    if (year or len(written) <= 2) and MONTH_BEFORE.search(left):
+        return True
+    if (year and is_year(number, left, counted)) or ERA_BEFORE.search(left) or ERA_AFTER.match(text, number.end):
+        return True
+    if number.is_range and not number.scaled and (not counted or is_score(written)):
+        return is_score(written) or not counted
+    if left[-1:] in ("-", "–", "/") and left[-2:-1].isalnum():  # "TA-25"
+        return True
+    return is_name_part(number, left, written, counted)
+
+
+def may_be_year(number: Number, written: str) -> bool:
+    """Tell whether digits may write a year or a span of years."""
+    if len(written) < 4 or not 1500 <= min(abs(number.low), abs(number.high), key=lambda v: abs(v - 1950)) <= 2199:
+        return False
+    return all(len(part) in (2, 4) and part.isdecimal() for part in SPLIT.split(written))
+
+
+def is_year(number: Number, left: str, counted: Counted | None) -> bool:
+    """Tell whether digits that may be a year are one: by the word before, or for want of people counted."""
+    if last_word(left) in listed("before_year.txt") or (YEAR_BEFORE.search(left) and not counted):
+        return True
+    if counted is None:
+        return number.low >= 1900
+    return bool(number.low % 50) and counted.head not in people()
+
+
+def is_score(written: str) -> bool:
+    """Tell whether two numbers joined by a hyphen are a score: "2-1", "3-3"."""
+    one, _, other = written.replace("–", "-").partition("-")
+    return one.isdecimal() and other.isdecimal() and int(one) >= int(other)
+
+
+def is_name_part(number: Number, left: str, written: str, counted: Counted | None) -> bool:
+    """Tell whether digits belong to a name: "Planet 9", "S&P 500", "Article 5", "iPhone 11 Pro Max"."""
+    if number.scaled or not written.isdecimal():
+        return False
+    if left.endswith(" ") and last_word(left) in listed("numbered_things.txt"):
+        return True
+    if counted and counted.phrase[0].isupper() and not counted.plural and number.low < 1000:
+        return True
+    name = name_before(left)
+    return bool(name) and (not counted or not counted.plural or (name[0].islower() and not name.islower()))
+
+
+def is_left_words(text: str, number: Number, left: str, after: Unit | None, counted: Counted | None) -> bool:
+    """Tell whether a number word is no figure: "no one", "one another", "six-speed", "phase two", "BBC One"."""
+    if left[-1:] in ("-", "‑") and left[-2:-1].isalnum():
+        return True
+    if after is None and HYPHENED.match(text, number.end):
+        return True
+    before = last_word(left)
+    if before in listed("numbered_things.txt") or (text[number.start].isupper() and name_before(left)):
+        return True
+    if number.low == number.high == 1 and not number.scaled and number.form is Form.WORDS:
+        if before in listed("before_one.txt") or (after is None and counted is None):
+            return True
+        following = ONE_AFTER.match(text, number.end)
+        return following is not None and (following[1] is None or following[1].lower() in listed("after_one.txt"))
+    return False
+
+
+def is_left_part(text: str, number: Number, left: str) -> bool:
+    """Tell whether "half" and the like name a part of a game or a year: "the first half"."""
+    return last_word(left) in ("first", "second", "other", "final", "top", "bottom", "the", "this", "that", "last",
+                               "latter", "better") or HYPHENED.match(text, number.end) is not None  # fmt: skip
+
+
+def last_word(left: str) -> str:
+    """Return the last word before a number, in lower case, or ""."""
+    words = left.replace("-", " ").split()
+    return words[-1].lower() if words else ""
+
+
+def name_before(left: str) -> str:
+    """Return the capitalised word right before a number that may be a name, or ""."""
+    match = NAME_BEFORE.search(left)
+    return match[1] if match and match[1].lower() not in listed("not_names.txt") else ""

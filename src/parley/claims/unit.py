@@ -1,0 +1,211 @@
+"""Units: what stands beside a number and says what it measures, to a normalised name.
+
+1. Names are those of `words/units.txt`, `prefixed_units.txt` and `currencies.txt`: "mile per hour", "US dollar".
+2. A symbol is read as it is written ("mW" is not "MW"); a word in any case, with or without its plural s.
+3. A compound ("A/cm2", "dollars per barrel", "hours a week") is the names of its parts with "per" between.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parley.words import words_in
+
+PREFIXES = {"f": "femto", "p": "pico", "n": "nano", "µ": "micro", "μ": "micro", "m": "milli", "c": "centi",
+            "d": "deci", "h": "hecto", "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta"}  # fmt: skip
+SYMBOL = re.compile(
+    r"[ \u00a0\u202f\u2009-]?"
+    r"([^\W\d_]{1,12}\.?(?:[²³]|\d(?!\w))?|[%‰٪°º$€£¥₹₽₪₺¢′″](?: ?[CF]\b)?|['\"](?!\w))"
+)
+OVER = re.compile(r"/([^\W\d_]{1,12}(?:[²³]|\d(?!\w))?)")
+WORDS = re.compile(r"(?:[ \u00a0-]|-\n?)([^\W\d_][^\W\d_.]*\.?)(?:([ -])([^\W\d_]+\.?))?(?:([ -])([^\W\d_]+))?")
+PER = re.compile(r"(?: (per|an?|each|every) |-(per|an?)-|/)([^\W\d_]+)(?: ([^\W\d_]+))?", re.IGNORECASE)
+EARLIER = re.compile(r" (?:earlier|ago|later|before|after)\b")
+TIMES = frozenset(
+    {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
+)
+EACH = TIMES | frozenset(line for line in words_in("counted_by.txt"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit beside a number, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+    is_money: bool = False
+
+
+@cache
+def symbols() -> dict[str, str]:
+    """Return the names of the symbols, read as they are written."""
+    table: dict[str, str] = {}
+    for line in words_in("prefixed_units.txt"):
+        name, _, signs = (part.strip() for part in line.split("|"))
+        for sign in signs.split():
+            table |= {short + sign: long + name for short, long in PREFIXES.items()}
+            if len(sign) > 1 or sign in "WVJNLgmlΩℓ":
+                table[sign] = name
+    for line in words_in("units.txt"):
+        name, *forms = (part.strip() for part in line.split("|"))
+        table |= {form[1:]: name for form in forms if form.startswith("=")}
+    for sign in ("PT", "ET", "mT", "cm2", "min", "ha", "cd", "hl", "pl"):
+        table.pop(sign, None) if sign not in ("cm2", "ha") else None
+    folded = [sign.lower() for sign in table]
+    return {**{sign.lower(): name for sign, name in table.items() if len(sign) > 2 and folded.count(sign.lower()) == 1},
+            **table, "HZ": "hertz", "hz": "hertz"}  # fmt: skip
+
+
+@cache
+def words() -> dict[str, str]:
+    """Return the names of the unit words, in lower case."""
+    table: dict[str, str] = {}
+    for line in words_in("prefixed_units.txt"):
+        name, long_forms, _ = (part.strip() for part in line.split("|"))
+        for form in long_forms.split():
+            table[form] = name
+            table |= {long + form: long + name for long in PREFIXES.values()}
+    for line in words_in("units.txt"):
+        name, *forms = (part.strip() for part in line.split("|"))
+        table |= {form.lower(): name for form in forms if not form.startswith("=")}
+    return table | money_words()
+
+
+@cache
+def money_words() -> dict[str, str]:
+    """Return the currencies' names by the words that follow a number, in lower case."""
+    table: dict[str, str] = {}
+    for line in words_in("currencies.txt"):
+        name, _, *forms = (part.strip() for part in line.split("|"))
+        table |= {form.lower(): name for form in forms if form}
+    return table
+
+
+@cache
+def money_signs() -> dict[str, str]:
+    """Return the currencies' names by their signs and codes."""
+    table: dict[str, str] = {}
+    for line in words_in("currencies.txt"):
+        name, signs, *_ = (part.strip() for part in line.split("|"))
+        table |= dict.fromkeys(signs.split(), name)
+    return table
+
+
+def unit_before(text: str, start: int) -> Unit | None:
+    """Return the currency whose sign or code stands right before a number."""
+    end = start
+    if end and text[end - 1] in " \u00a0":
+        end -= 1
+    signs = money_signs()
+    for length in (5, 4, 3, 2, 1):
+        begin = end - length
+        sign = text[max(begin, 0) : end]
+        if begin < 0 or sign not in signs:
+            continue
+        if sign[0].isalpha() and begin and text[begin - 1].isalnum():
+            continue
+        if end < start and sign in ("LE", "TL", "PS", "ETH", "TRY", "R$"):
+            continue
+        name = signs[sign]
+        if sign in "$£" and begin > 1 and text[begin - 1] == " ":  # "US $58.24", "HK $3.7 billion"
+            for prefix in ("US", "HK", "NZ", "NT", "CA", "AU", "A", "C", "S", "U.S.", "USD", "E"):
+                full = prefix.rstrip("D") if len(prefix) > 2 and prefix != "U.S." else prefix
+                at = begin - 1 - len(prefix)
+                if (
+                    at >= 0
+                    and text[at : begin - 1] == prefix
+                    and full + sign in signs
+                    and not (at and text[at - 1].isalnum())
+                ):
+                    return Unit(signs[full + sign], at, start, True)
+        return Unit(name, begin, start, True)
+    return None
+
+
+def unit_after(text: str, end: int) -> Unit | None:
+    """Return the unit that stands right after a number, with its "per"."""
+    unit = symbol_after(text, end)
+    word = word_after(text, end)
+    if unit is None and word is None and (by := with_per(text, Unit("", end, end))).name:  # "20 per week"
+        return Unit(by.name.strip(), end, by.end)
+    if word and (unit is None or word.end >= unit.end):
+        unit = word
+    return unit and with_per(text, unit)
+
+
+def symbol_after(text: str, end: int) -> Unit | None:
+    """Return the unit whose symbol follows."""
+    match = SYMBOL.match(text, end)
+    if not match:
+        return None
+    sign, stop = match[1], match.end()
+    if stop < len(text) and (text[stop].isalnum() or text[stop] == "_") and sign[-1].isalpha():
+        return None
+    apart = match.start(1) > end
+    if sign.endswith(".") and sign not in symbols():
+        sign, stop = sign[:-1], stop - 1
+    if sign in money_signs() and (len(sign) == 3 or not sign.isascii() or (sign == "$" and not apart)) and sign != "PS":
+        return Unit(money_signs()[sign], match.start(1), stop, True)
+    if sign == "p" and not apart:
+        return Unit("pence", match.start(1), stop, True)
+    over = OVER.match(text, stop)
+    for joined in (text[match.start(1) : over.end()] if over else "", text[match.start(1) : stop + 3]):
+        if joined in symbols():
+            return Unit(symbols()[joined], match.start(1), match.start(1) + len(joined))
+    if sign not in symbols() or (apart and len(sign) == 1 and sign in "stmhlJPA'\"" and not over):
+        return None
+    if sign in ("'", '"', "A", "T", "in.") and apart and not over:
+        return None
+    if over and (under := symbols().get(over[1]) or words().get(over[1].lower())):
+        return Unit(f"{symbols()[sign]} per {under}", match.start(1), over.end())
+    return Unit(symbols()[sign], match.start(1), stop)
+
+
+def word_after(text: str, end: int) -> Unit | None:
+    """Return the unit of one to three words that follows; the longest that is known."""
+    match = WORDS.match(text, end)
+    if not match:
+        lone = re.compile(r"([^\W\d_]{2,})").match(text, end)  # "5litre"
+        name = lone and name_of(lone[1].lower())
+        return Unit(name, end, lone.end(), lone[1].lower() in money_words()) if lone and name else None
+    for last in (5, 3, 1):
+        if match[last] is None:
+            continue
+        phrase = text[match.start(1) : match.end(last)].lower()
+        for form in (phrase, phrase.rstrip(".")):
+            if name := name_of(form):
+                stop = match.start(1) + len(form)
+                if stop < len(text) and text[stop].isalnum():
+                    continue
+                return Unit(name, match.start(1), stop, name in money_words().values())
+    return None
+
+
+def name_of(form: str) -> str:
+    """Return the name of a unit word, singular or plural, or ""."""
+    table = words()
+    if form in table:
+        return table[form]
+    return table.get(form[:-1], "") if form.endswith("s") else ""
+
+
+def with_per(text: str, unit: Unit) -> Unit:
+    """Return the unit with what it is counted by: "hours a week", "$3,500 a month"."""
+    match = PER.match(text, unit.end)
+    if not match:
+        return unit
+    by = (match[1] or match[2] or "per").lower()
+    one = match[3].lower()
+    two = f"{one} {match[4].lower()}" if match[4] else ""
+    name = name_of(two) if two else ""
+    stop = match.end() if name else match.end(3)
+    name = name or name_of(one) or one.rstrip("s")
+    if (
+        one == "cent"
+        or EARLIER.match(text, match.end(3))
+        or (by != "per" and name not in EACH)
+        or (by == "per" and match[0][0] == "/" and name not in EACH)
+    ):
+        return unit
+    return Unit(f"{unit.name} per {name}", unit.start, stop, unit.is_money)
