@@ -85,6 +85,10 @@ class Reader:
         made = Agreement(**{"id": "unnamed", **values})
         return replace(made, places=MappingProxyType(self.places))
 
+    def thing(self, table: Table, tree: Branch) -> Any:
+        """Return what a whole file of another kind describes, or None where a required key is missing."""
+        return self._table(table, tree, "")
+
     def _values(self, table: Table, branch: Branch, path: str) -> dict[str, Any]:
         """Return the values of a table's keys, and note what is amiss with them."""
         values: dict[str, Any] = {}

@@ -4,11 +4,13 @@
 2. A duty that goes on is kept until an account says that it was not.
 """
 
+from types import MappingProxyType
+
 from parley.agreement.instant import Bounds
 from parley.agreement.provision import ONCE, Kind, Provision, Tranche
 from parley.agreement.time import Happened, Occasion, Unspecified
 from parley.engine.amounts import amount_done, completed
-from parley.engine.history import bounds_of_telling
+from parley.engine.history import Word, bounds_of_telling
 from parley.engine.viewpoint import Viewpoint, both, opposite
 from parley.quantity import Truth
 
@@ -54,19 +56,27 @@ def is_done(id_: str, provision: Provision, view: Viewpoint) -> Truth:
         truth = completed(id_, view.agreement, view.history)
         word = view.history.words.get((Occasion.DONE, id_))
         return truth if word is None or word.truth is not Truth.UNKNOWN else Truth.UNKNOWN
-    act = view.history.words.get((Occasion.BEGUN, provision.id))
-    return act.truth if act else _done_by_act(provision, view)
-
-
-def _done_by_act(provision: Provision, view: Viewpoint) -> Truth:
-    """Return whether the thing that the act is to bring about is told: `begin(talks)` is done once talks began."""
-    occasions = {"begin": Occasion.BEGUN, "start": Occasion.BEGUN, "end": Occasion.ENDED, "conclude": Occasion.AGREED,
-                 "agree": Occasion.AGREED}  # fmt: skip
-    act = provision.act
-    if act is None or act.verb not in occasions or not act.objects:
-        return Truth.NO
-    word = view.history.words.get((occasions[act.verb], act.objects[0].verb))
+    word = word_of_act(provision, view)
     return word.truth if word else Truth.NO
+
+
+BRINGS_ABOUT = MappingProxyType(
+    {
+        "begin": Occasion.BEGUN,
+        "start": Occasion.BEGUN,
+        "end": Occasion.ENDED,
+        "conclude": Occasion.AGREED,
+        "agree": Occasion.AGREED,
+    }
+)
+
+
+def word_of_act(provision: Provision, view: Viewpoint) -> Word | None:
+    """Return what is told of the thing that an act is to bring about: `begin(talks)` is done once talks began."""
+    act = provision.act
+    if act is None or act.verb not in BRINGS_ABOUT or not act.objects:
+        return None
+    return view.history.words.get((BRINGS_ABOUT[act.verb], act.objects[0].verb))
 
 
 def is_in_time(id_: str, due: Bounds, view: Viewpoint) -> Truth:
@@ -78,9 +88,11 @@ def is_in_time(id_: str, due: Bounds, view: Viewpoint) -> Truth:
     if not told:
         whole = view.history.deeds.get(id_.split(".")[0], ())
         told = list(whole)
-    if not told:
-        return Truth.UNKNOWN
     bounds = [bounds_of_telling(deed, view.late) for deed in told]
+    if not told and (provision := view.agreement.provision(id_)) and (word := word_of_act(provision, view)):
+        bounds = [word.bounds]
+    if not bounds:
+        return Truth.UNKNOWN
     lasts = [item.last for item in bounds if item.last]
     firsts = [item.first for item in bounds if item.first]
     if due.first and lasts and max(last.on for last in lasts) <= due.first.on:

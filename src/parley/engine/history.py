@@ -28,7 +28,12 @@ class Word:
     truth: Truth
     bounds: Bounds
     because: tuple[str, ...]
+    said: date  # the day of the latest
     blames: tuple[str, ...] = ()
+
+    def truth_on(self, on: date) -> Truth:
+        """Return what the word is worth on a day: that a thing had not happened may change the day after."""
+        return Truth.UNKNOWN if self.truth is Truth.NO and self.said < on else self.truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _word(told: list[Telling], calendar: Calendar) -> Word:
         key=lambda bounds: bounds.last.closes_at if bounds.last else Instant(date.max).closes_at,
     )
     blames = tuple(dict.fromkeys(party for telling in same for party in telling.blames))
-    return Word(truth, first, tuple(telling.id for telling in same), blames)
+    return Word(truth, first, tuple(telling.id for telling in same), latest, blames)
 
 
 def _deeds(told: list[Telling]) -> tuple[Telling, ...]:

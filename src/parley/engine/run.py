@@ -28,6 +28,7 @@ from parley.engine.binding import (
     is_part_done,
     is_suspended,
     is_told,
+    word_of_act,
 )
 from parley.engine.history import history_from_tellings
 from parley.engine.state import SETTLED, Move, State, moved
@@ -145,6 +146,7 @@ def _unit(provision: Provision, tranche: Tranche | None, view: Viewpoint) -> Uni
     }
     states = frozenset(moved(State.DORMANT, *_moves(world)) for world in _worlds(questions))
     words = [view.history.words.get((occasion, of)) for of in {id_, provision.id} for occasion in Occasion]
+    words.append(word_of_act(provision, view))
     because = tuple(sorted({telling for word in words if word for telling in word.because}))
     blames = tuple(dict.fromkeys(party for word in words if word for party in word.blames))
     return Unit(

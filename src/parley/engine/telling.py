@@ -76,16 +76,19 @@ class Telling:
 class Coverage:
     """From when until when somebody's words were read at all."""
 
-    account: str  # "" for the story as a whole
+    id: str
     first: date
     last: date
+    account: str = ""  # "" for the story as a whole
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tellings:
     """Everything told about one agreement."""
 
-    about: str = ""
+    about: str = ""  # the agreement's id
+    version: str = "1"
     tellers: tuple[Teller, ...] = ()
     tellings: tuple[Telling, ...] = ()
     coverage: tuple[Coverage, ...] = ()

@@ -108,14 +108,14 @@ class Viewpoint:
                 return self._done(event, word)
             case Occasion.ONGOING:
                 if word:
-                    return word.truth
+                    return word.truth_on(self.on.on)
                 begun, ended = Happened(Occasion.BEGUN, event.of), Happened(Occasion.ENDED, event.of)
                 return both(self.tell(begun), opposite(self._ended_or_unsaid(ended)))
             case Occasion.BEGUN | Occasion.ENDED:
                 if phase := self.agreement.phase(event.of):
                     return self.started(phase) if event.occasion is Occasion.BEGUN else self.ended(phase)
         if word:
-            return word.truth
+            return word.truth_on(self.on.on)
         if event.occasion in NOBODYS_UNTIL_TOLD:
             return Truth.NO
         process = self.agreement.process(event.of)
@@ -129,7 +129,7 @@ class Viewpoint:
         if self.agreement.phase(event.of):
             return self.tell(event)
         word = self.history.word(event)
-        return word.truth if word else Truth.NO
+        return word.truth_on(self.on.on) if word else Truth.NO
 
     def _done(self, event: Happened, word: Word | None) -> Truth:
         """Return whether a provision, tranche or exchange is done."""
@@ -152,7 +152,7 @@ class Viewpoint:
     def _started(self, phase: Phase) -> Truth:
         """Return whether a phase has begun, worked out anew."""
         if word := self.history.word(Happened(Occasion.BEGUN, phase.id)):
-            return word.truth
+            return word.truth_on(self.on.on)
         before = [self.ended(earlier) for id_ in phase.after if (earlier := self.agreement.phase(id_))]
         entry = self.holds(phase.enters_when)
         if not phase.starts:
@@ -173,7 +173,7 @@ class Viewpoint:
     def _ended(self, phase: Phase) -> Truth:
         """Return whether a phase has ended, worked out anew."""
         if word := self.history.word(Happened(Occasion.ENDED, phase.id)):
-            return word.truth
+            return word.truth_on(self.on.on)
         started = self.started(phase)
         if started is Truth.NO:
             return Truth.NO
