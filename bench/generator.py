@@ -27,28 +27,10 @@ from parley.reports.span import Span
 
 FIRST_DAY = date(2031, 1, 1)
 DAYS = 700
-SYLLABLES = [
-    "bal",
-    "cor",
-    "den",
-    "fen",
-    "gar",
-    "hol",
-    "iv",
-    "jor",
-    "kel",
-    "lim",
-    "mar",
-    "nor",
-    "os",
-    "pel",
-    "ran",
-    "sil",
-    "tor",
-    "ul",
-    "ves",
-    "wen",
-]
+SYLLABLES = (
+    *("bal", "cor", "den", "fen", "gar", "hol", "iv", "jor", "kel", "lim"),
+    *("mar", "nor", "os", "pel", "ran", "sil", "tor", "ul", "ves", "wen"),
+)
 OUTLETS = tuple(
     f"{place} {kind}"
     for place in ("Calder", "Reach", "Northsea", "Harbour", "Strand", "Island", "Capital", "Union")

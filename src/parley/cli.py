@@ -3,6 +3,7 @@
 Exit codes: 0 all well, 1 findings (for `read`: something could not be read), 2 bad use or input, 130 ended by Ctrl-C.
 """
 
+import os
 import sys
 from typing import Annotated
 
@@ -41,8 +42,13 @@ app.command("show")(show.show)
 app.command("export")(export.export)
 
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
 def main() -> None:
     """Run the command line; a problem with a file is one line on standard error, never a trace."""
+    for name in ONE_THREAD:  # reading is parallel by processes; threads within one cost three times what they bring
+        os.environ.setdefault(name, "1")
     from parley.record.record import RecordProblem
 
     try:

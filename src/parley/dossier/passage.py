@@ -39,8 +39,9 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What passages must have: within a facet any of the words, and of every facet that names one."""
+    """What passages must have: all the words, and of every facet that names some, one of these."""
 
+    words: str = ""  # as typed
     outlet: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
@@ -50,3 +51,16 @@ class Filter:
     month: tuple[str, ...] = ()  # "2025-03"
     since: str = ""  # ISO day, included
     until: str = ""  # ISO day, included
+
+
+EVERYTHING = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
+
+    passages: tuple[Passage, ...]
+    total: int
+    by_fit: bool  # else the newest first
+    facets: tuple[FacetCount, ...]
