@@ -66,17 +66,8 @@ def owed_in(run: Run, agreement: Agreement) -> tuple[Owed, ...]:
             continue
         if provision.tranches and not unit.tranche:
             continue
-        owed.append(
-            Owed(
-                unit.id,
-                provision.by,
-                provision.to,
-                unit.due,
-                unit.states <= OWED,
-                bool(unit.states & LATE),
-                unit.because,
-            )
-        )
+        certain, late = unit.states <= OWED, bool(unit.states & LATE)
+        owed.append(Owed(unit.id, provision.by, provision.to, unit.due, certain, late, unit.because))
     return tuple(sorted(owed, key=lambda item: (_day(item.due) or date.max, item.unit)))
 
 

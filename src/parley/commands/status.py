@@ -1,0 +1,109 @@
+"""`parley status`: where an agreement stands, in each account and across them, on one screen."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from parley.agreement.agreement import Agreement
+    from parley.engine.report import Status
+    from parley.engine.telling import Tellings
+
+DEAL = typer.Argument(help="An agreement: a file that ends in .accord.yaml.", metavar="DEAL")
+CLAIMS = typer.Argument(help="A claims file (.yaml), or a record that parley read made.", metavar="RECORD_OR_CLAIMS")
+ON = typer.Option("--on", help="As of this day (2025-03-12); without it, the last day on which something was said.")
+ACCOUNT = typer.Option("--account", help="One account in detail: what it tells, who owes, who waits, what blocks.")
+WHY = typer.Option("--why", help="For one provision or phase: the claims and clauses behind its standing.")
+
+
+def status(
+    deal: Annotated[Path, DEAL],
+    claims: Annotated[Path, CLAIMS],
+    on: Annotated[str, ON] = "",
+    account: Annotated[str, ACCOUNT] = "",
+    why: Annotated[str, WHY] = "",
+) -> None:
+    """Show where an agreement stands in each account.
+
+    Nothing here is a fact: each word is some account's, and silence is no breach.
+    """
+    from parley.commands.status_tables import print_account, print_status, print_why
+    from parley.commands.table import terminal
+    from parley.engine.report import status_of
+
+    agreement = _agreement(deal)
+    tellings = _tellings(claims, agreement)
+    day = _day(on, tellings)
+    answer = status_of(agreement, tellings, day)
+    to = terminal()
+    if account:
+        _check_account(account, answer)
+        print_account(to, account, answer, agreement, tellings)
+    elif why:
+        print_why(to, why, answer, agreement, tellings)
+    else:
+        print_status(to, answer, agreement, tellings)
+
+
+def _fail(message: str) -> typer.Exit:
+    """Say what is wrong on standard error and return the way out."""
+    typer.echo(message, err=True)
+    return typer.Exit(2)
+
+
+def _text(path: Path) -> str:
+    """Return a file's text; a file that cannot be opened ends the command with a word on it."""
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise _fail(f"{path}: {error.strerror or error}; name a file that can be read") from None
+    except UnicodeDecodeError as error:
+        raise _fail(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
+
+
+def _agreement(path: Path) -> "Agreement":
+    """Return the agreement of a file, or end with every error in it."""
+    from parley.agreement.from_yaml import agreement_from_text
+
+    loaded = agreement_from_text(_text(path))
+    if loaded.errors:
+        raise _fail("\n".join(f"{path}:{finding}" for finding in loaded.errors))
+    return loaded.agreement
+
+
+def _tellings(path: Path, agreement: "Agreement") -> "Tellings":
+    """Return the claims of a file, or end with every error in it; other findings go to standard error."""
+    from parley.engine.from_yaml import tellings_from_text
+
+    told = tellings_from_text(_text(path), agreement)
+    for finding in told.findings:
+        typer.echo(f"{path}:{finding}", err=True)
+    if told.errors:
+        raise typer.Exit(2)
+    return told.tellings
+
+
+def _day(text: str, tellings: "Tellings") -> date:
+    """Return the day asked for, or the last on which something was said."""
+    if text:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise _fail(f"--on {text}: there is no such day; write it as 2025-03-12") from None
+    days = [telling.said for telling in tellings.tellings]
+    if not days:
+        raise _fail("The claims file holds no claim; give a day with --on.")
+    return max(days)
+
+
+def _check_account(account: str, answer: "Status") -> None:
+    """End the command where there is no such account."""
+    from difflib import get_close_matches
+
+    if account in answer.runs:
+        return
+    near = get_close_matches(account, list(answer.runs), 1, 0.5)
+    known = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(answer.runs)}."
+    raise _fail(f"--account {account}: there is no such account. {known}")
