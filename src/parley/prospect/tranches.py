@@ -20,7 +20,7 @@ class NoTranches(ValueError):
 
 
 def count_of_tranches(units: float, cost: float, value: float, stake: float) -> int:
-    """Return the smallest number of parts: `cost` and `value` per unit, `stake` is what both lose by stopping at the end.
+    """Return the smallest number of parts; `cost` and `value` are per unit, `stake` is what both lose by stopping last.
 
     With g = (value - cost) / cost: ceil(ln(1 + g × cost × units / stake) / ln(1 + g)).
 
