@@ -1,0 +1,96 @@
+"""Circumstances: how it was said: to which outlet, in which document, under which condition, from whose telling.
+
+1. They are looked for in the sentences of source and cue, outside of what is said; for a nested relation, in its
+   parent's words.
+2. A condition of anonymity, once given, holds for the source throughout the report; the outlet told and the document
+   do not.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from parley.attributions.attribution import Part
+from parley.attributions.channel import ADDRESS, REACH, clear_of, document_in, told_in, told_noun
+from parley.attributions.entity import Entity, Register
+from parley.attributions.lexicon import DOCUMENTS, is_outlet, listed, singular
+from parley.attributions.phrase import Head, Phrase
+from parley.attributions.relation import Relation
+from parley.attributions.units import Units
+from parley.reports.report import Report
+from parley.reports.span import Span
+
+RETELLING: Final = listed("report reports reported reporting inform informs informed informing heard learned")
+TELLING_AGAIN: Final = RETELLING | listed(
+    "say says said saying tell tells told confirmed claim claims claimed according cite cites citing cited "
+    "quote quoted quotes quoting "
+    "deny denies denied denying announce announces announced warned"
+)
+LONGEST_NAME: Final = 12  # units read after "told"
+
+
+def text_of(report: Report, relation: Relation) -> str:
+    """Return the text that a relation's spans point into."""
+    return report.title if relation.part is Part.TITLE else report.text
+
+
+def sentences_of(relation: Relation, parent: Relation | None, units: Units) -> Span:
+    """Return the sentences of source and cue; of a nested relation only what stands in its parent's words."""
+    ends = [units.sentence_at(s.start) for s in (*relation.source[:1], *relation.cue[-1:])]
+    first = units.starts[units.sentence_units(min(ends)).start]
+    last = units.ends[units.sentence_units(max(ends)).stop - 1]
+    if parent and parent.content:
+        first = max(first, min(s.start for s in parent.content))
+        last = max(first + 1, min(last, max(s.end for s in parent.content)))
+    return Span(first, last)
+
+
+def near(relation: Relation, sentences: Span) -> Span:
+    """Return the part of the sentences around source and cue in which channel and document are looked for."""
+    ends = [*relation.source, *relation.cue]
+    first = max(sentences.start, min(s.start for s in ends) - REACH)
+    return Span(first, max(first + 1, min(sentences.end, max(s.end for s in ends) + REACH)))
+
+
+def document_of(text: str, relation: Relation, window: Span, phrase: Phrase) -> str:
+    """Return the document that a relation's content stands in: named beside the cue, or itself the source."""
+    document, _ = document_in(text, window, relation.content)
+    is_document = phrase.head is Head.DOCUMENT or (phrase.head is Head.NOUN and singular(phrase.noun) in DOCUMENTS)
+    return " ".join(s.text_in(text) for s in relation.source) if is_document and not document else document
+
+
+def told_of(text: str, relation: Relation, window: Span, units: Units, register: Register) -> str:
+    """Return the outlet that the source told, or ""."""
+    for match in ADDRESS.finditer(text, window.start, window.end):
+        at = match.end()
+        if at >= window.end or not clear_of(relation.content, at):
+            continue
+        telling = match[0].lower().startswith(("told", "tell"))
+        if telling and not any(c.start <= match.start() <= c.end for c in relation.cue):
+            continue
+        begin = units.within(Span(at, window.end)).start
+        told = told_in(units.words[begin : begin + LONGEST_NAME], 0, register)
+        if told:
+            return told
+    end = relation.cue[-1].end if relation.cue else 0
+    begin = units.within(Span(end, window.end)).start if 0 < end < window.end else 0
+    if (
+        begin and units.words[begin].lower() == "to" and clear_of(relation.content, units.starts[begin])
+    ):  # "disclosed to X"
+        return told_in(units.words[begin + 1 : begin + 1 + LONGEST_NAME], 0, register, sure=True)
+    return ""
+
+
+def is_hearsay(text: str, relation: Relation, entity: Entity, inner: Sequence[Relation]) -> bool:
+    """Tell whether what a source gives is what others told it: another's telling (`inner`) fills most of its content.
+
+    An outlet or journalist tells what others said; of anybody else the text has to say that it was reported to them.
+    """
+    size = sum(s.end - s.start for s in relation.content)
+    press = is_outlet(entity.name) or is_outlet(entity.body) or any(told_noun(noun) for noun in entity.nouns)
+    retelling = TELLING_AGAIN if press else RETELLING
+    for child in inner:
+        words = {w.lower() for s in child.cue for w in s.text_in(text).split()}
+        whole = sum(s.end - s.start for s in (*child.source, *child.cue, *child.content))
+        if words & retelling and 2 * whole > size:
+            return True
+    return False

@@ -1,0 +1,158 @@
+"""Heads: what the core of a noun phrase is: a role, a body, a document, a name or another noun.
+
+1. The last role noun is the head unless a name follows it, which is then a titled person's.
+2. What stands before the head is read from the right: the office's own words, then rank, then side and body.
+"""
+
+from collections.abc import Sequence
+
+from parley.attributions.lexicon import (
+    ADJECTIVES,
+    BODIES,
+    DOCUMENTS,
+    FIRST_NAMES,
+    OFFICE_WORDS,
+    PLURAL_PEOPLE,
+    PREFIXES,
+    RANKS,
+    ROLES,
+    singular,
+    state_at,
+)
+from parley.attributions.phrase import DIRECTIONS, Head, Phrase, is_adjective, is_capital, joined, side_of, unfolded
+
+
+def with_head(phrase: Phrase, core: list[str], owner: tuple[str, ...]) -> Phrase:
+    """Return the phrase with its head found in the core."""
+    if not core:
+        return phrase._replace(head=Head.NOTHING)
+    r = last_role(core)
+    if r >= 0:
+        return role_phrase(phrase, core, r, owner)
+    b = last_body(core)
+    if b >= 0:
+        return body_phrase(phrase, core, b, owner)
+    side, state = side_of(core)
+    if singular(core[-1]) in DOCUMENTS and (len(core) == 1 or core[-1].islower()):
+        return phrase._replace(
+            head=Head.DOCUMENT,
+            noun=singular(core[-1]),
+            body=joined(owner) or before_noun(core[:-1]),
+            side=side,
+            state=state,
+        )
+    if core[-1].lower() in PLURAL_PEOPLE or (
+        phrase.definite and core[-1].lower() in ADJECTIVES and core[-1][0].isupper()
+    ):
+        return phrase._replace(head=Head.ROLE, noun="people", side=core[-1], state=state, number=None)
+    name = [w for w in core if w.lower().rstrip(".") not in PREFIXES]
+    prefixed = len(name) < len(core)
+    if name and is_capital(name[-1]) and is_capital(name[0]):
+        gender = next((PREFIXES[w.lower()] for w in core if w.lower() in PREFIXES), "") or FIRST_NAMES.get(
+            name[0].lower(), ""
+        )
+        body = joined(owner)
+        titled = prefixed or (len(name) > 1 and name[0].lower() in FIRST_NAMES)
+        name = unfolded(name)
+        return phrase._replace(
+            head=Head.NAME,
+            name=joined(name),
+            gender=gender,
+            body=body,
+            titled=titled,
+            state=state if name == core else "",
+        )
+    lead = [w for w in core[:-1] if is_capital(w)]
+    return phrase._replace(head=Head.NOUN, noun=singular(core[-1]), body=joined(owner or lead), side=side, state=state)
+
+
+def last_role(core: Sequence[str]) -> int:
+    """Return the index of the last role noun, if only a name follows it; else -1."""
+    for i in range(len(core) - 1, -1, -1):
+        word = singular(core[i])
+        if word in ROLES and not (core[i].lower() in FIRST_NAMES and i + 1 < len(core)):
+            after = core[i + 1 :]
+            if all(is_capital(w) for w in after) and not (after and singular(after[-1]) in BODIES):
+                return i
+            return -1
+        if not is_capital(core[i]):
+            return -1
+    return -1
+
+
+def last_body(core: Sequence[str]) -> int:
+    """Return the index of the last body noun, if it ends the core or only a name follows it; else -1."""
+    for i in range(len(core) - 1, -1, -1):
+        if singular(core[i]) in BODIES:
+            return i
+        if not is_capital(core[i]):
+            return -1
+    return -1
+
+
+def role_phrase(phrase: Phrase, core: list[str], r: int, owner: tuple[str, ...]) -> Phrase:
+    """Return a phrase whose head is a role: "a senior Palestinian official", "Hamas spokesperson Hazem Qassem"."""
+    noun = singular(core[r])
+    role = ROLES[noun]
+    before = core[:r]
+    office = [core[r]]
+    while before and before[-1].lower() in OFFICE_WORDS and before[-1].lower() not in RANKS:
+        office.insert(0, before.pop())
+    rank = [w for w in before if w.lower() in RANKS]
+    before = [w for w in before if w.lower() not in RANKS]
+    name = unfolded([w for w in core[r + 1 :] if w.lower() not in PREFIXES])
+    side, state = side_of(before)
+    body = before_noun(before)
+    if owner and not (body and any(singular(w) in BODIES for w in body.split())):
+        body = joined(owner)
+        side, state = side_of(owner) if side_of(owner)[0] else (side, state)
+    gender = role.gender or (FIRST_NAMES.get(name[0].lower(), "") if name else "")
+    return phrase._replace(
+        head=Head.NAME if name else Head.ROLE,
+        noun=noun,
+        name=joined(name),
+        rank=joined(rank).lower(),
+        side=side,
+        state=state,
+        body=body,
+        office=joined([*office[:-1], noun]).lower(),
+        gender=gender,
+        titled=bool(name),
+    )
+
+
+def body_phrase(phrase: Phrase, core: list[str], b: int, owner: tuple[str, ...]) -> Phrase:
+    """Return a phrase whose head is a body: "the movement", "the Foreign Ministry", "the group X"."""
+    after = core[b + 1 :]
+    side, state = side_of([*core[: b + 1], *owner])
+    capitals = [w for w in core[: b + 1] if is_capital(w)]
+    proper = bool(after) or (len(capitals) > bool(side) and is_capital(core[0]))
+    if after and BODIES[singular(core[b])] == "outlet" and core[b][0].isupper():  # "Media Line", "Channel 12"
+        after = core
+    owned = before_noun(core[:b]) if not after and core[b].islower() and BODIES[singular(core[b])] == "group" else ""
+    if owned and owned == joined(core[:b]):  # "the Hamas movement" is Hamas
+        after = core[:b]
+    name = joined(after) if after else joined([*owner, "'s", *core] if owner else core) if proper or owner else ""
+    return phrase._replace(
+        head=Head.BODY,
+        noun=singular(core[b]),
+        name=name.replace(" 's", "'s"),
+        side=side,
+        state=state,
+        body=joined(owner),
+    )
+
+
+def before_noun(before: Sequence[str]) -> str:
+    """Return the body that stands before a noun: a name, or a state's organ ("the administration")."""
+    last = -1
+    for i, word in enumerate(before):
+        kind = BODIES.get(singular(word))
+        placed = bool(state_at(before, i)[0]) or is_adjective(word) or word in DIRECTIONS
+        named = is_capital(word) and not placed and word.lower() not in RANKS
+        if named or kind == "organ" or (kind and (is_capital(word) or any(is_capital(w) for w in before[:i]))):
+            last = i
+    if last < 0:
+        return ""
+    first = next((i for i in range(last + 1) if is_capital(before[i])), last)
+    return joined(before[first : last + 1])

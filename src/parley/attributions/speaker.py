@@ -1,0 +1,130 @@
+"""Speakers: who each source of a report is.
+
+1. A speaker is made from the entity that its source is, with what this one relation says of the channel.
+2. Nothing is looked up across reports; what a cast file adds says so.
+3. Time is linear in the text.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from parley.attributions.allegiance import allegiance_of, capacity_of, from_cast
+from parley.attributions.attribution import OUTLET_VOICE, Basis, Part, Speaker, SpeakerKind
+from parley.attributions.circumstance import document_of, is_hearsay, near, sentences_of, text_of, told_of
+from parley.attributions.entity import Entity
+from parley.attributions.mention import mentions_from_units
+from parley.attributions.phrase import Head
+from parley.attributions.relation import Relation, Voice
+from parley.attributions.resolve import Scene
+from parley.attributions.source import FIRST_PERSON, entities_of_sources, phrase_of, scene_from_mentions
+from parley.attributions.units import Units, units_from_text
+from parley.attributions.unnamed import anonymity_in, is_rendered
+from parley.party import Cast
+from parley.reports.report import Report
+
+VOWEL: Final = re.compile(r"[AEIOaeio]|[Uu]n(?!i)")
+NOBODY: Final = Cast()
+ELIDED: Final = Speaker(name="", kind=SpeakerKind.ELIDED, number=None)
+
+
+def speakers_from_relations(report: Report, relations: Sequence[Relation], cast: Cast = NOBODY) -> tuple[Speaker, ...]:
+    """Return the speaker of each relation of a report, in their order."""
+    if not any(r.source for r in relations):
+        return tuple(without_source(r) for r in relations)
+    units = {Part.TEXT: units_from_text(report.text, [b.span for b in report.blocks])}
+    if any(r.part is Part.TITLE for r in relations):
+        units[Part.TITLE] = units_from_text(report.title)
+    mentions = mentions_from_units(units[Part.TEXT])
+    scene = scene_from_mentions(units[Part.TEXT], mentions)
+    found = entities_of_sources(report, relations, units, mentions, scene)
+    inner: defaultdict[int, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        if relation.parent is not None and relation.source:
+            inner[relation.parent].append(relation)
+    speakers = []
+    for i, (relation, entity) in enumerate(zip(relations, found, strict=True)):
+        if entity is None:
+            speakers.append(unresolved(report, relation, units[relation.part]))
+            continue
+        parent = None if relation.parent is None else relations[relation.parent]
+        speaker = speaker_from_entity(report, entity, scene, cast)
+        speakers.append(
+            in_circumstances(speaker, report, relation, parent, inner[i], units[relation.part], entity, scene)
+        )
+    return tuple(speakers)
+
+
+def without_source(relation: Relation) -> Speaker:
+    """Return the outlet's own voice, or whoever the text leaves out."""
+    return OUTLET_VOICE if relation.voice is Voice.OUTLET else ELIDED
+
+
+def unresolved(report: Report, relation: Relation, units: Units) -> Speaker:
+    """Return the speaker of a relation whose source is nobody that the report tells of, in the words of the text."""
+    if not relation.source:
+        return without_source(relation)
+    phrase = phrase_of(units, relation)
+    if phrase.head is Head.PRONOUN and phrase.noun in FIRST_PERSON and relation.parent is None:
+        return OUTLET_VOICE
+    name = " ".join(s.text_in(text_of(report, relation)) for s in relation.source)
+    return Speaker(name=name, kind=SpeakerKind.UNNAMED, number=phrase.number)
+
+
+def speaker_from_entity(report: Report, entity: Entity, scene: Scene, cast: Cast) -> Speaker:
+    """Return what is known of a speaker throughout the report, and what the cast adds."""
+    speaks_for, basis = allegiance_of(entity, scene)
+    named, party = from_cast(entity, speaks_for, report, cast)
+    if named and not speaks_for:
+        speaks_for, basis = named, Basis.CAST
+    capacity = capacity_of(entity)
+    if capacity is None and party and len(party.capacities) == 1:
+        capacity = party.capacities[0]
+    unnamed = entity.kind is SpeakerKind.UNNAMED
+    return Speaker(
+        name=name_of(entity),
+        kind=entity.kind,
+        speaks_for=speaks_for,
+        basis=basis,
+        capacity=capacity,
+        rank=entity.rank if unnamed else entity.office or entity.rank,
+        side=entity.side if unnamed else "",
+        number=entity.number,
+        entity=entity.id,
+    )
+
+
+def in_circumstances(
+    speaker: Speaker,
+    report: Report,
+    relation: Relation,
+    parent: Relation | None,
+    inner: Sequence[Relation],
+    units: Units,
+    entity: Entity,
+    scene: Scene,
+) -> Speaker:
+    """Return the speaker with how it was said in this relation: channel, document, anonymity, hearsay, translation."""
+    text = text_of(report, relation)
+    sentences = sentences_of(relation, parent, units)
+    window = near(relation, sentences)
+    entity.anonymity = entity.anonymity or anonymity_in(text, sentences)
+    return replace(
+        speaker,
+        told=told_of(text, relation, window, units, scene.register),
+        document=document_of(text, relation, window, phrase_of(units, relation)),
+        anonymity=entity.anonymity if speaker.kind is SpeakerKind.UNNAMED else "",
+        hearsay=is_hearsay(text, relation, entity, inner),
+        rendered=is_rendered(text, window),
+    )
+
+
+def name_of(entity: Entity) -> str:
+    """Return the name of an entity, or what is said of an unnamed one."""
+    if entity.kind is not SpeakerKind.UNNAMED or entity.number is None:
+        return entity.name.removeprefix("the ").removeprefix("The ")
+    if entity.number == 1:
+        return f"{'an' if VOWEL.match(entity.name) else 'a'} {entity.name}"
+    return f"{entity.number} {entity.name}"
