@@ -14,8 +14,8 @@ class Hedge(StrEnum):
     """How exactly a value is told; the signs are NewsQuant's (Almasian et al., CQE, 2023)."""
 
     EXACT = "="
-    ABOUT = "~"
-    LESS = "<"  # at most, up to, fewer than, nearly
+    ABOUT = "~"  # about, some, nearly, almost
+    LESS = "<"  # at most, up to, fewer than
     MORE = ">"  # at least, over, "11 or more"
     UP = "up"  # a rise by or to
     DOWN = "down"
@@ -60,7 +60,7 @@ class Quantity:
     low: Decimal | None
     high: Decimal | None  # equal to `low` but for a range ("30 to 40")
     hedge: Hedge = Hedge.EXACT
-    unit: str = ""  # normalised: "US dollar", "percent", "year", or the counted noun: "captive"
+    unit: str = ""  # normalised: "US dollar", "percentage", "year", or the counted noun: "captive"
     of: str = ""  # what is counted, as the text says it: "living captives"
 
     @property

@@ -15,6 +15,7 @@ MOST = 7  # words looked at after a number
 NEXT = re.compile(r"[ \u00a0\n]([“\"'‘]?)([^\W\d_][\w'’&.-]{0,40}\w|[^\W\d_])")
 OF_THE = re.compile(r" (?:of|out of) (?:the |these |those |its |their |his |her |our |my |all |them\b)?", re.IGNORECASE)
 THE = re.compile(r" (?:the|its|their|his|her|our|my|all|a|an) ", re.IGNORECASE)
+ALSO = re.compile(r" (?:and|or) ([a-z]{3,40}s)(?=[ .,;:)”\"]|$)(?! of )")
 HYPHEN = re.compile(r"[-‑]([^\W\d_]{2,40})")
 NOT_PLURAL = frozenset(
     ["us", "is", "was", "this", "his", "its", "as", "has", "does", "yes", "plus", "less", "unless", "perhaps", "always",
@@ -125,6 +126,8 @@ def counted_after(text: str, end: int, *, one: bool = False, part: bool = False)
         and head not in ("building", "meeting", "thing")
     ):
         return None
+    if is_plural(head) and (more := ALSO.match(text, stop)) and is_plural(more[1]) and more[1].lower() not in stops():
+        stop = more.end()  # "detainees and prisoners"
     return Counted(singular_of(head), text[words[0][1] : stop], stop, is_plural(head))
 
 

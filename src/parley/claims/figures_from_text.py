@@ -132,7 +132,8 @@ def with_noun(text: str, figure: Figure, noun: Figure | None) -> Figure:
         return figure
     bodies = BODIES.search(text, max(0, span.start - 32), span.start)
     name = "body" if bodies else noun.quantity.unit
-    of = f"{bodies[1]} of {noun.quantity.of}" if bodies else noun.quantity.of
+    of = figure.quantity.of or noun.quantity.of
+    of = f"{bodies[1]} of {of}" if bodies else of
     return replace(figure, quantity=replace(figure.quantity, unit=name, of=of))
 
 

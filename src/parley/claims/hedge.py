@@ -33,6 +33,12 @@ def phrases() -> tuple[dict[tuple[str, ...], Hedge], dict[str, Hedge]]:
 
 
 @cache
+def last_of_phrases() -> frozenset[str]:
+    """Return the words that a hedge before a number can end with."""
+    return frozenset(words[-1] for words in phrases()[0])
+
+
+@cache
 def after_pattern() -> re.Pattern[str]:
     """Return the pattern of what may follow a number and hedge it."""
     forms = sorted(phrases()[1], key=len, reverse=True)
@@ -51,19 +57,23 @@ def changes() -> dict[str, Hedge]:
 
 def hedge_before(text: str, start: int) -> tuple[Hedge | None, int]:
     """Return the hedge that stands right before `start`, and where its words begin."""
-    found = [(m[0].lower(), m.start()) for m in WORD.finditer(text, max(0, start - WINDOW), start)]
-    if text.endswith(("sub-", "Sub-"), 0, start):
-        return Hedge.LESS, start - 4
-    table = phrases()[0]
+    words = [word.lstrip('([“"') for word in text[max(0, start - WINDOW) : start].lower().split()]
+    table, last_words = phrases()[0], last_of_phrases()
     for skip in (0, 1):
-        if skip and (not found or found[-1][0] not in ("a", "an", "only", "just", "the", "as")):
+        if skip and (not words or words.pop() not in ("a", "an", "only", "just", "the", "as")):
             break
-        words = found[: len(found) - skip]
+        if not words or words[-1] not in last_words:
+            continue
         for length in range(min(LONGEST, len(words)), 0, -1):
-            key = tuple(word for word, _ in words[-length:])
-            if key in table:
-                return table[key], words[-length][1]
+            if (hedge := table.get(tuple(words[-length:]))) is not None:
+                return hedge, start_of_words(text, start, length + skip)
     return None, start
+
+
+def start_of_words(text: str, start: int, count: int) -> int:
+    """Return where the `count` words before `start` begin."""
+    found = [match.start() for match in WORD.finditer(text, max(0, start - WINDOW), start)]
+    return found[-count] if count <= len(found) else start
 
 
 def hedge_after(text: str, end: int) -> tuple[Hedge | None, int]:

@@ -1,0 +1,103 @@
+"""The page of figures: what agrees, what differs and what cannot be told. All texts are our own."""
+
+from datetime import date
+from decimal import Decimal
+
+from parley.claims.figures_from_text import figures_from_text
+from parley.day import day_on
+from parley.dossier.figure_told import FiguresOfReport, Status, told_from_reading
+from parley.dossier.figures import FiguresPage, figures_page
+from parley.quantity import Hedge, Quantity, Truth
+
+TERMS = (
+    "The first phase includes the release of 33 Sundish captives in exchange for approximately 1,900 Norlandic "
+    "prisoners held in Sundish jails."
+)
+DONE = (
+    "The Front released 25 living captives and the bodies of eight others in exchange for about 1,800 Norlandic "
+    "prisoners held in Sundish prisons. Of the 251 people taken in spring, 58 remain, including 34 whom doctors have "
+    "confirmed as dead."
+)
+OFFER = (
+    "The Front is willing to release nine prisoners. Envoys suggested that if the Front agreed to release 11 or more "
+    "prisoners, talks begin."
+)
+
+
+def reading(report: str, day: int, text: str) -> FiguresOfReport:
+    return FiguresOfReport(report, "The Courier", day_on(date(2031, 3, day)), text, figures_from_text(text))
+
+
+def page(*texts: str) -> FiguresPage:
+    return figures_page(reading(f"r{nr}", nr, text) for nr, text in enumerate(texts, 1))
+
+
+def compared(of: FiguresPage) -> list[tuple[str, str, str, Truth]]:
+    return [(c.kind, c.one.text, c.other.text, c.same) for group in of.groups for c in group.comparisons]
+
+
+def test_about_values_that_overlap_cannot_be_told_apart() -> None:
+    assert (
+        "told against agreed",
+        "about 1,800 Norlandic prisoners",
+        "approximately 1,900 Norlandic prisoners",
+        Truth.UNKNOWN,
+    ) in compared(page(TERMS, DONE))
+
+
+def test_living_and_dead_together_agree_with_the_total() -> None:
+    assert (
+        "told against agreed",
+        "25 living captives and the bodies of eight others",
+        "33 Sundish captives",
+        Truth.YES,
+    ) in compared(page(TERMS, DONE))
+
+
+def test_what_is_offered_is_held_against_what_is_asked_for() -> None:
+    assert compared(page(OFFER)) == [("offered against asked for", "nine prisoners", "11 or more prisoners", Truth.NO)]
+
+
+def test_a_part_is_not_held_against_its_whole() -> None:
+    of = page(DONE)
+    assert [(pair.part.text, pair.whole.text, pair.fits) for pair in of.within] == [
+        ("58", "251 people", Truth.YES),
+        ("34", "58", Truth.YES),
+    ]
+    assert compared(of) == []
+
+
+def test_agreed_figures_may_come_from_outside() -> None:
+    agreed = [("the Front", Quantity(Decimal(40), Decimal(40), unit="captive", of="captives"), "article 3")]
+    of = figures_page([reading("r1", 1, "The Front released 25 captives.")], agreed, {"front": "the Front"})
+    assert [(c.kind, c.other.report, c.same) for g in of.groups for c in g.comparisons] == [
+        ("told against agreed", "article 3", Truth.NO)
+    ]
+
+
+def test_figures_of_another_giver_or_another_event_are_not_compared() -> None:
+    assert compared(page("The Front released 25 captives.", "The League released 30 captives.")) == []
+    assert compared(page("Police detained 12 people.", "Ten people were killed.")) == []
+
+
+def test_the_same_figure_in_two_reports_is_the_same() -> None:
+    of = page("The Front released 25 captives.", "Last week the Front released twenty-five captives.")
+    assert [(kind, same) for kind, _, _, same in compared(of)] == [("across reports", Truth.YES)]
+
+
+def test_order_of_arrival_does_not_matter() -> None:
+    readings = [reading(f"r{nr}", nr, text) for nr, text in enumerate((TERMS, DONE, OFFER), 1)]
+    assert set(compared(figures_page(readings))) == set(compared(figures_page(reversed(readings))))
+
+
+def test_every_figure_leads_back_to_its_sentence() -> None:
+    of_report = reading("r1", 1, DONE)
+    for told in told_from_reading(of_report):
+        assert told.text in told.sentence
+        assert all(span.text_in(DONE) in told.text for span in told.spans)
+
+
+def test_an_offer_is_no_release() -> None:
+    offered, asked = told_from_reading(reading("r1", 1, OFFER))
+    assert (offered.status, asked.status) == (Status.OFFERED, Status.ASKED)
+    assert asked.quantity.hedge is Hedge.MORE
