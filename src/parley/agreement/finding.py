@@ -7,6 +7,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from parley.agreement.agreement import Agreement
 from parley.agreement.tree import Place
 
 
@@ -15,7 +16,6 @@ class Weight(StrEnum):
 
     ERROR = "error"  # the file cannot be read as it stands
     FINDING = "finding"  # it can be read, and leaves something open or at odds
-    ADVICE = "advice"  # drafting guidance asks for more
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +33,10 @@ class Finding:
     def __str__(self) -> str:
         """Return the finding in one line."""
         return f"{self.place} {self.code}: {self.reason} {self.mend}"
+
+
+def found(
+    agreement: Agreement, code: str, path: str, reason: str, mend: str, turns_on: tuple[str, ...] = ()
+) -> Finding:
+    """Return a finding about what stands at a path."""
+    return Finding(code, agreement.place_of(path) or Place(1, 1), path, reason, mend, turns_on=turns_on)

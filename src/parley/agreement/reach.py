@@ -11,8 +11,8 @@ from datetime import date
 from enum import StrEnum
 
 from parley.agreement.agreement import Agreement
-from parley.agreement.condition import AllOf, AnyOf, Condition, Counted, OnDay, Since, events_of
-from parley.agreement.moves import Move, Need, begun, done
+from parley.agreement.condition import AllOf, AnyOf, Condition, Constant, Counted, OnDay, Since, events_of
+from parley.agreement.moves import Move, Need, begun, done, moves_for
 from parley.agreement.provision import ONCE, Basis
 from parley.agreement.search import Cone, Search, TooLong
 from parley.agreement.time import Happened, Occasion, events_in
@@ -90,6 +90,61 @@ def answer_for(agreement: Agreement, goal: Condition, given: Iterable[Happened] 
         return Answer(goal, Verdict.UNKNOWN)
 
 
+def verdict_for(agreement: Agreement, goal: Condition, given: Iterable[Happened] = ()) -> Verdict:
+    """Return what it takes for a condition to come to hold, without the ways."""
+    try:
+        return _Question(agreement, goal, tuple(given)).verdict()[0]
+    except TooLong:
+        return Verdict.UNKNOWN
+
+
+def may_come_about(agreement: Agreement, goal: Condition) -> bool:
+    """Tell whether anything at all can bring a condition about, doubt taken in its favour."""
+    try:
+        return _Question(agreement, goal, ()).search(Need.CONSENT, Truth.YES).course() is not None
+    except TooLong:
+        return True
+
+
+def relaxed(agreement: Agreement) -> frozenset[Happened]:
+    """Return all that could happen if nothing ever stood in the way of anything: what is not here cannot happen."""
+    moves: dict[Happened, tuple[Move, ...]] = {}
+    ids = [phase.id for phase in agreement.phases] + [provision.id for provision in agreement.provisions]
+    waiting = [begun(id_) for id_ in ids]
+    while waiting:
+        event = waiting.pop()
+        if event not in moves:
+            moves[event] = moves_for(event, agreement)
+            waiting += [other for move in moves[event] for other in events_of(move.guard)]
+    reached: set[Happened] = set()
+    size = -1
+    while len(reached) != size:
+        size = len(reached)
+        for event, ways in moves.items():
+            if event not in reached and any(_could_hold(move.guard, reached) for move in ways):
+                reached.add(event)
+    return frozenset(reached)
+
+
+def _could_hold(condition: Condition, reached: set[Happened]) -> bool:
+    """Tell whether a condition could hold, taking every negation, count and day in its favour."""
+    match condition:
+        case AllOf(parts):
+            return all(_could_hold(part, reached) for part in parts)
+        case AnyOf(parts):
+            return any(_could_hold(part, reached) for part in parts)
+        case Happened(Occasion.ONGOING, of):
+            return begun(of) in reached
+        case Happened():
+            return condition in reached
+        case Since(_, event):
+            return event in reached
+        case Constant(truth):
+            return truth is not Truth.NO
+        case _:
+            return True
+
+
 class _Question:
     """One question, with the cone of moves that bear on it."""
 
@@ -105,19 +160,30 @@ class _Question:
         """Return a search in which moves up to a need may be made, but those without."""
         return Search(self.cone, lambda move: move.need <= most and move not in without, lean, against, self.given)
 
-    def answer(self) -> Answer:
-        """Return the answer, trying what takes least first."""
-        if self.search(Need.OWED, against=True).is_certain():
-            made = self.search(Need.OWED)
-            return self._answered(Verdict.FORCED, made, made.course() or {}, ())
+    def verdict(self) -> tuple[Verdict, Need, Search, dict[Happened, date]]:
+        """Return the verdict and the course that shows it, trying what takes least first."""
+        made = self.search(Need.CONSENT)
+        happened = made.course()
+        if happened is None:
+            maybe = self.search(Need.CONSENT, Truth.YES).course()
+            return Verdict.UNREACHABLE if maybe is None else Verdict.UNKNOWN, Need.CONSENT, made, {}
         for need, verdict in _BY_NEED.items():
-            made = self.search(need)
-            happened = made.course()
-            if happened is not None:
-                ways = self._ways(need, made, happened)
-                return self._answered(verdict, made, happened, ways)
-        maybe = self.search(Need.CONSENT, Truth.YES).course()
-        return Answer(self.goal, Verdict.UNREACHABLE if maybe is None else Verdict.UNKNOWN)
+            less = self.search(need)
+            course = less.course()
+            if course is None:
+                continue
+            if need is Need.OWED and self.search(Need.OWED, against=True).is_certain():
+                return Verdict.FORCED, need, less, course
+            return verdict, need, less, course
+        return Verdict.CONSENT, Need.CONSENT, made, happened
+
+    def answer(self) -> Answer:
+        """Return the answer with its ways, its course and who can hold it up."""
+        verdict, need, made, happened = self.verdict()
+        if verdict in (Verdict.UNREACHABLE, Verdict.UNKNOWN):
+            return Answer(self.goal, verdict)
+        ways = self._ways(need, made, happened) if verdict is not Verdict.FORCED else ()
+        return self._answered(verdict, made, happened, ways)
 
     def _answered(self, verdict: Verdict, made: Search, happened: dict[Happened, date],
                   ways: tuple[tuple[Move, ...], ...]) -> Answer:  # fmt: skip

@@ -6,7 +6,7 @@
 3. What cannot be told is taken as `lean` says; an answer is certain if both leanings give it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -54,11 +54,24 @@ class Cone:
     helps: set[Happened] = field(default_factory=set)
     hinders: set[Happened] = field(default_factory=set)
     times: dict[Time, None] = field(default_factory=dict)
+    asked: list[Time] = field(default_factory=list)  # times that a condition asks about
     waits: dict[Since, None] = field(default_factory=dict)
+    known: dict[tuple[int, tuple[date | None, ...]], Bounds] = field(default_factory=dict)
+    hangs_on: dict[int, tuple[Happened, ...]] = field(default_factory=dict)  # by the identity of a time
+
+    both: tuple[Happened, ...] = ()
+    dated: tuple[Happened, ...] = ()  # events whose day matters
+    times_ahead: tuple[Time, ...] = ()  # without the due days of what is done early anyhow
 
     def __post_init__(self) -> None:
         """Walk back from the goal."""
         self._follow(self.goal, True)
+        self.both = tuple(sorted(self.helps & self.hinders, key=str))
+        dues = {id(move.due) for event in self.helps - self.hinders for move in self.moves[event] if move.due}
+        asked = {id(time) for time in self.asked}
+        self.times_ahead = tuple(time for time in self.times if id(time) not in dues or id(time) in asked)
+        hanging_on = (event for time in self.times for event in hanging(time, self.agreement))
+        self.dated = tuple(dict.fromkeys([*hanging_on, *(wait.event for wait in self.waits)]))
 
     def _follow(self, condition: Condition, helps: bool) -> None:
         """Note what a condition hangs on; `helps` says whether its truth helps the goal."""
@@ -84,6 +97,7 @@ class Cone:
     def _time(self, time: Time, helps: bool | None) -> None:
         """Note the days that matter, and the events that a time hangs on; None: they may help or hinder."""
         self.times[time] = None
+        self.asked.append(time)
         starts = [begun(anchor.of if isinstance(anchor, EdgeOf) else anchor.day) for anchor in anchors_in(time)
                   if isinstance(anchor, EdgeOf) or self.agreement.phase(anchor.day)]  # fmt: skip
         for event in (*events_in(time), *starts):
@@ -120,6 +134,35 @@ def counted_events(of: str, agreement: Agreement) -> tuple[Happened, ...]:
     return (done(of),)
 
 
+def hanging(time: Time, agreement: Agreement, seen: tuple[str, ...] = ()) -> Iterator[Happened]:
+    """Yield the events that a time hangs on, through phases and named days."""
+    yield from events_in(time)
+    for event in events_in(time):
+        yield from _hanging_phase(event.of, agreement, seen)
+    for anchor in anchors_in(time):
+        id_ = anchor.of if isinstance(anchor, EdgeOf) else anchor.day
+        yield from _hanging_phase(id_, agreement, seen)
+        for day in agreement.days:
+            if day.id == id_ and id_ not in seen:
+                for on in (day.on, *(rebasing.to for rebasing in day.rebased)):
+                    yield from hanging(on, agreement, (*seen, id_))
+
+
+def _hanging_phase(id_: str, agreement: Agreement, seen: tuple[str, ...]) -> Iterator[Happened]:
+    """Yield the events that a phase's or process's start and end hang on."""
+    if id_ in seen:
+        return
+    seen = (*seen, id_)
+    yield from (begun(id_), ended(id_))
+    phase, process = agreement.phase(id_), agreement.process(id_)
+    times = (phase.starts, phase.until) if phase else (process.begins, process.ends) if process else ()
+    for time in times:
+        if time:
+            yield from hanging(time, agreement, seen)
+    for before in phase.after if phase else ():
+        yield from _hanging_phase(before, agreement, seen)
+
+
 @dataclass(slots=True)
 class Search:
     """One search: which moves may be made, how doubt is taken, and who plays for time."""
@@ -131,8 +174,6 @@ class Search:
     given: Mapping[Happened, date] = field(default_factory=dict)
     made: dict[Happened, Move] = field(default_factory=dict)
     at_once: Move | None = None  # made at the first chance, whatever it does
-    _calendar: Calendar | None = None
-    _of: Happenings | None = None
 
     def course(self) -> Happenings | None:
         """Return a course of moves that reaches the goal, or None; raises `TooLong`."""
@@ -145,32 +186,44 @@ class Search:
     def _explore(self, every: bool) -> Happenings | None:
         """Walk the states, depth first; with `every`, one that misses the goal is enough to fail."""
         first = self.first_day()
-        stack: list[tuple[date, Happenings]] = [(first, dict(self.given))]
-        seen: set[tuple[date, frozenset[tuple[Happened, date]]]] = set()
+        stack: list[tuple[date, Happenings]] = [(first, self._settle(first, dict(self.given)))]
+        seen: set[tuple[date, frozenset[Happened], tuple[date | None, ...]]] = set()
         reached: Happenings | None = None
         while stack:
             day, happened = stack.pop()
-            happened = self._settle(day, happened)
             if self._holds(self.cone.goal, day, happened):
                 reached = happened
                 if not every:
                     return reached
                 continue
-            key = (day, frozenset(happened.items()))
+            key = (day, frozenset(happened), tuple([happened.get(event) for event in self.cone.dated]))
             if key in seen:
                 continue
             seen.add(key)
             if len(seen) > LONGEST_SEARCH:
                 raise TooLong
-            later = self._next_day(day, happened)
+            choices = self._choices(day, happened)
+            later = self._later(day, happened, choices)
             if later:
-                stack.append((later, happened))
+                stack.append(later)
             elif every:
                 return None
-            for move in self._choices(day, happened):
+            for move in choices:
                 self.made[move.event] = move
-                stack.append((day, {**happened, move.event: day}))
+                stack.append((day, self._settle(day, {**happened, move.event: day})))
         return reached
+
+    def _later(self, day: date, happened: Happenings, choices: list[Move]) -> tuple[date, Happenings] | None:
+        """Return the next state in time in which anything is different; a choice whose day matters stops at each."""
+        stops = any(move.event in self.cone.dated for move in choices)
+        next_day = self._next_day(day, happened)
+        while next_day:
+            settled = self._settle(next_day, happened)
+            differs = stops or len(settled) != len(happened) or self._choices(next_day, settled) != choices
+            if differs or self._holds(self.cone.goal, next_day, settled):
+                return next_day, settled
+            next_day = self._next_day(next_day, happened)
+        return None
 
     def first_day(self) -> date:
         """Return the first day that matters."""
@@ -200,11 +253,14 @@ class Search:
                 return False
             if move == self.at_once:
                 return self._holds(move.guard, day, happened)
-            helps, hinders = move.event in self.cone.helps, move.event in self.cone.hinders
-            eager = (helps and not hinders) != self.against if helps != hinders else False
-            if not eager and not (move.need is Need.OWED and self._is_due(move, day, happened)):
+            if not self._is_eager(move.event) and not (move.need is Need.OWED and self._is_due(move, day, happened)):
                 return False
         return self._holds(move.guard, day, happened)
+
+    def _is_eager(self, event: Happened) -> bool:
+        """Tell whether a move is made at the first chance: what only helps, or where played against, only hinders."""
+        helps, hinders = event in self.cone.helps, event in self.cone.hinders
+        return helps != hinders and helps != self.against
 
     def _is_due(self, move: Move, day: date, happened: Happenings) -> bool:
         """Tell whether an owed move can wait no longer."""
@@ -215,10 +271,9 @@ class Search:
 
     def _choices(self, day: date, happened: Happenings) -> list[Move]:
         """Return the moves that may be made or not: those that both help and hinder."""
-        both = self.cone.helps & self.cone.hinders
         return [
             move
-            for event in sorted(both, key=str)
+            for event in self.cone.both
             if event not in happened
             for move in self.cone.moves[event]
             if move.need is not Need.NOTHING and self.may(move) and self._holds(move.guard, day, happened)
@@ -265,16 +320,23 @@ class Search:
         return opposite_of(reaches)
 
     def _bounds(self, time: Time, happened: Happenings) -> Bounds:
-        """Return what a time stands for, given what has happened."""
-        if self._calendar is None or self._of != happened:
-            told = {event: Instant(on) for event, on in happened.items()}
-            self._calendar, self._of = Calendar(self.cone.agreement, told), dict(happened)
-        return self._calendar.bounds_of(time)
+        """Return what a time stands for, given what has happened; worked out once for the events it hangs on."""
+        cone = self.cone
+        events = cone.hangs_on.get(id(time))
+        if events is None:
+            events = cone.hangs_on[id(time)] = tuple(dict.fromkeys(hanging(time, cone.agreement)))
+        key = (id(time), tuple([happened.get(event) for event in events]))
+        bounds = cone.known.get(key)
+        if bounds is None:
+            told = {event: Instant(happened[event]) for event in events if event in happened}
+            bounds = cone.known[key] = Calendar(cone.agreement, told).bounds_of(time)
+        return bounds
 
     def _days(self, happened: Happenings) -> set[date]:
         """Return the days that matter, as far as they are known."""
         days: set[date] = set()
-        for time in self.cone.times:
+        times = self.cone.times if self.against else self.cone.times_ahead
+        for time in times:
             bounds = self._bounds(time, happened)
             for instant in (bounds.first, bounds.last):
                 if instant:

@@ -14,6 +14,7 @@ from parley.agreement.condition import (
     Since,
 )
 from parley.agreement.time import Civil, Duration, EdgeOf, Extreme, Happened, Named, NthDay, Offset, Time, Vague, When
+from parley.agreement.tree import Branch, Items, Leaf, Node
 from parley.quantity import Hedge, Truth
 
 _HEDGES = {Hedge.ABOUT: "about ", Hedge.MORE: "at least ", Hedge.LESS: "at most "}
@@ -109,3 +110,14 @@ def text_of_condition(condition: Condition, inner: bool = False) -> str:
         case AnyOf(parts):
             text = " or ".join(text_of_condition(part, inner=not isinstance(part, AllOf)) for part in parts)
     return f"({text})" if inner else text
+
+
+def text_of_node(node: Node) -> str:
+    """Return a tree on one line."""
+    match node:
+        case Leaf(text):
+            return text
+        case Items(items):
+            return f"[{', '.join(map(text_of_node, items))}]"
+        case Branch():
+            return ", ".join(f"{key.text}: {text_of_node(value)}" for key, value in node)
