@@ -9,6 +9,7 @@
 
 import gzip
 import io
+import logging
 import os
 import shutil
 import stat
@@ -17,12 +18,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from errno import EINVAL
 from hashlib import sha256
+from http.client import HTTPException
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 from urllib.error import URLError
-from urllib.parse import urlsplit
 from urllib.request import Request, build_opener
 
 from parley.reports.content import HEAD, Content, content_of, other_kind
@@ -34,6 +36,8 @@ from parley.reports.from_warc import reports_from_warc
 from parley.reports.report import Report, Unreadable
 from parley.reports.source import Source, source_of, sources_from_rows, with_source
 
+for library in ("trafilatura", "htmldate", "courlan", "justext", "warcio"):
+    logging.getLogger(library).setLevel(logging.CRITICAL + 1)  # what they log is told as an `Unreadable` or a note
 LARGEST_REPORT = 20_000_000  # bytes: the longest books have a tenth of it
 IN_MEMORY = 32_000_000  # bytes of standard input or of an address before they go to a temporary file
 DEEPEST_GZIP = 2
@@ -86,22 +90,24 @@ def sources_from_csv(path: str | Path) -> tuple[dict[str, Source], tuple[Unreada
 
 def _places_of(paths: list[str]) -> Iterator[Place | Unreadable]:
     """Yield what lies at the paths; it is walked twice, for an id needs to know which names stand twice."""
-    seen: set[str] = set()
-    twice: set[str] = set()
+    seen, twice, used = set[str](), set[str](), set[str]()
     for found in _walked(paths):
         if not isinstance(found, Unreadable):
-            (twice if (name := found[1].rpartition("/")[2]) in seen else seen).add(name)
-    used: set[str] = set()
+            (twice if (name := _name_of(found[1])) in seen else seen).add(name)
     for found in _walked(paths):
         if isinstance(found, Unreadable):
             yield found
             continue
         path, relative, named = found
-        name = relative.rpartition("/")[2]
-        if name in twice:
+        if (name := _name_of(relative)) in twice:
             name = relative if relative not in used else path
             used.add(relative)
         yield Place(path, name.encode("utf-8", "replace").decode(), named)
+
+
+def _name_of(path: str) -> str:
+    """Return a file's own name; an address is its own name."""
+    return path if is_address(path) else path.rpartition("/")[2]
 
 
 def _walked(paths: list[str]) -> Iterator[tuple[str, str, bool] | Unreadable]:
@@ -127,9 +133,7 @@ def _walked_folder(
         return
     here = (status.st_dev, status.st_ino)
     if here in above:
-        yield Unreadable(
-            folder, "", "a link that leads back to a folder above it", "nothing is lost; or remove the link"
-        )
+        yield Unreadable(folder, "", "a link back to a folder above it", "remove the link; no file behind it is lost")
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -148,26 +152,12 @@ def is_address(path: str) -> bool:
 
 def _reports_at(place: Place, *, online: bool) -> Iterator[Report | Unreadable]:
     """Open what lies at a place and yield its reports."""
+    if is_address(place.path) and not online:
+        yield Unreadable(place.path, "", "an address, which is not fetched", "add --online, or save it as a file")
+        return
     try:
-        if is_address(place.path):
-            if not online:
-                yield Unreadable(
-                    place.path, "", "an address, which is not fetched", "add --online, or save the page as a file"
-                )
-                return
-            stream, charset = _fetched(place.path)
-        elif place.path == "-":
-            stream, charset = _spooled(sys.stdin.buffer), ""
-        else:
-            mode = Path(place.path).stat().st_mode
-            if not stat.S_ISREG(mode) and not (place.named and (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode))):
-                yield Unreadable(
-                    place.path, "", "neither a file nor a folder", "give a file, a folder, an address or -"
-                )
-                return
-            file = Path(place.path).open("rb")  # noqa: SIM115 (closed below, with every other stream)
-            stream, charset = (file, "") if stat.S_ISREG(mode) else (_spooled(file), "")
-    except BROKEN as wrong:
+        stream, charset = _opened(place)
+    except (*BROKEN, HTTPException, ValueError) as wrong:
         yield _unreadable(place.path, wrong)
         return
     with closing(stream):
@@ -177,15 +167,28 @@ def _reports_at(place: Place, *, online: bool) -> Iterator[Report | Unreadable]:
             yield _unreadable(place.path, wrong)
 
 
+def _opened(place: Place) -> tuple[IO[bytes], str]:
+    """Return what lies at a place, to be read from its beginning, and the encoding that a server declares."""
+    if is_address(place.path):
+        return _fetched(place.path)
+    if place.path == "-":
+        return _spooled(sys.stdin.buffer), ""
+    mode = Path(place.path).stat().st_mode
+    if stat.S_ISREG(mode):
+        return Path(place.path).open("rb"), ""
+    if place.named and (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
+        with Path(place.path).open("rb") as pipe:
+            return _spooled(pipe), ""
+    raise OSError(EINVAL, "neither a file nor a folder")
+
+
 def _reports_in(stream: IO[bytes], place: Place, charset: str, depth: int = 0) -> Iterator[Report | Unreadable]:
     """Yield the reports of an open file by what it holds."""
     head, wrong = _bytes_of(stream, HEAD)
     if wrong and not head:
-        yield _unreadable(place.path, wrong)
-        return
+        raise wrong
     stream.seek(0)
-    name = place.id.casefold().removesuffix(".gz")
-    match content_of(head, name):
+    match content_of(head, place.id.casefold().removesuffix(".gz")):
         case Content.GZIP if depth < DEEPEST_GZIP:
             inner = cast(IO[bytes], io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream, mode="rb"))))
             yield from _reports_in(inner, place, charset, depth + 1)
@@ -261,12 +264,10 @@ def _spooled(stream: IO[bytes]) -> IO[bytes]:
 
 def _fetched(address: str) -> tuple[IO[bytes], str]:
     """Return what an address gives, and the encoding that its server declares; OSError where it gives nothing."""
-    request = Request(
-        address, headers={"User-Agent": "parley (reads one named address)", "Accept-Encoding": "identity"}
-    )
+    request = Request(address, headers={"User-Agent": "parley"})
     with build_opener().open(request, timeout=TIMEOUT) as answer:
-        if urlsplit(answer.geturl()).scheme not in ("http", "https"):
-            raise URLError("the address leads away from http")
+        if not is_address(answer.geturl()):
+            raise URLError("it leads away from http")
         return _spooled(answer), answer.headers.get_content_charset() or ""
 
 
@@ -276,25 +277,24 @@ def _apart(reports: Iterable[Report | Unreadable]) -> Iterator[Report | Unreadab
     for found in reports:
         if isinstance(found, Report):
             count[found.id] = number = count.get(found.id, 0) + 1
-            if number > 1:
-                yield replace(found, id=f"{found.id}#{number}")
-                continue
-        yield found
+            yield found if number == 1 else replace(found, id=f"{found.id}#{number}")
+        else:
+            yield found
 
 
 def _unreadable(path: str, wrong: Exception, place: str = "") -> Unreadable:
     """Return in words what the system says of a file that could not be read."""
     match wrong:
         case FileNotFoundError():
-            return Unreadable(path, place, "no such file or folder", "check the name")
+            reason, mend = "no such file or folder", "check the name"
         case PermissionError():
-            return Unreadable(path, place, "no permission to read it", "change its permissions or read it as its owner")
+            reason, mend = "no permission to read it", "change its permissions or read it as its owner"
         case EOFError() | gzip.BadGzipFile() | zlib.error():
-            return Unreadable(path, place, "the compressed file breaks off or is damaged", "copy or fetch it again")
-        case URLError():
-            return Unreadable(
-                path, place, f"the address gives nothing ({wrong.reason})", "check the address and the network"
-            )
+            reason, mend = "the compressed file breaks off or is damaged", "copy or fetch it again"
+        case URLError() | HTTPException():
+            reason, mend = f"the address gives nothing ({wrong})", "check the address and the network"
         case OSError():
-            return Unreadable(path, place, wrong.strerror or type(wrong).__name__, "check the file and the disk")
-    return Unreadable(path, place, f"{type(wrong).__name__}: {wrong}", "check the file")
+            reason, mend = wrong.strerror or type(wrong).__name__, "check the file and the disk"
+        case _:
+            reason, mend = f"{type(wrong).__name__}: {wrong}", "check the name or address"
+    return Unreadable(path, place, reason, mend)

@@ -116,7 +116,7 @@ def is_caption(text: str, *, last: bool) -> bool:
     words = brackets[1]
     if any(word in _caption_signs() for word in re.findall(r"[a-z]+", words.casefold())):
         return True
-    return not last and len(text.split()) > 4 and re.split(r"\s*[/,|]\s*", words)[0] in _agency_names()
+    return not last and len(text.split()) > 4 and not _agency_names().isdisjoint(re.split(r"\s*[/,|]\s*", words))
 
 
 def is_headline(text: str) -> bool:

@@ -13,9 +13,9 @@ from parley.reports.blockkind import is_byline, is_caption, is_crosshead, is_fur
 from parley.reports.report import Block, BlockKind
 from parley.reports.span import Span
 
-_LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 _LEADING_DATE = re.compile(r"(?:date\s*:?\s+)?(?:19|20)\d\d-\d\d-\d\d(?=\s+[A-ZÀ-Þ“\"])", re.IGNORECASE)
 WIDEST_WRAPPED = 120  # characters: longer lines are paragraphs, not lines of a wrapped one
+SMALL_BEGINNINGS = 0.25  # of lines: two thirds of wrapped lines begin so, hardly any paragraph does
 RAGGED = 0.85  # of the width: how early a line may end where the next word would still have fitted
 
 
@@ -42,22 +42,23 @@ def blocks_from_text(text: str, title: str = "", *, markdown: bool = False) -> t
 def _lines_of(text: str) -> list[Line]:
     """Return the lines that hold more than white space."""
     lines: list[Line] = []
-    last = 0
-    for match in _LINE.finditer(text):
-        raw = match.group()
+    last = at = 0
+    for raw in text.splitlines(keepends=True):
         body = raw.strip()
-        if not body:
-            continue
-        start = match.start() + len(raw) - len(raw.lstrip())
-        between = text[last : match.start()]
-        gap = max(between.count("\n"), between.count("\r")) > 1 or "\f" in between or "\u2029" in between
-        lines.append(Line(start, start + len(body), gap, start - match.start() > 1))
-        last = start + len(body)
+        if body:
+            start = at + len(raw) - len(raw.lstrip())
+            between = text[last:at]
+            gap = max(between.count("\n"), between.count("\r")) > 1 or "\f" in between or "\u2029" in between
+            lines.append(Line(start, start + len(body), gap, start - at > 1))
+            last = start + len(body)
+        at += len(raw)
     return lines
 
 
 def _paragraphs_of(text: str, lines: list[Line]) -> list[tuple[int, int]]:
     """Return the stretches that newlines part, with wrapped lines joined."""
+    if not _is_wrapped(text, lines):
+        return [(line.start, line.end) for line in lines]
     stretches: list[tuple[int, int]] = []
     chunk: list[Line] = []
     for line in lines:
@@ -68,10 +69,17 @@ def _paragraphs_of(text: str, lines: list[Line]) -> list[tuple[int, int]]:
     return stretches + _joined(text, chunk)
 
 
+def _is_wrapped(text: str, lines: list[Line]) -> bool:
+    """Tell whether newlines break sentences: many a line without a gap before it begins with a small letter."""
+    pairs = [(before, line) for before, line in pairwise(lines) if not line.after_gap]
+    broken = sum(text[line.start].islower() and text[before.end - 1] not in ".!?:" for before, line in pairs)
+    return broken > SMALL_BEGINNINGS * len(pairs)
+
+
 def _joined(text: str, chunk: list[Line]) -> list[tuple[int, int]]:
     """Return the stretches of lines between two gaps: each line, or wrapped lines joined."""
     width = max(line.end - line.start for line in chunk)
-    if len(chunk) == 1 or width > WIDEST_WRAPPED or not _is_prose(text, chunk):
+    if len(chunk) == 1 or width > WIDEST_WRAPPED:
         return [(line.start, line.end) for line in chunk]
     stretches = [(chunk[0].start, chunk[0].end)]
     for before, line in pairwise(chunk):
@@ -83,11 +91,6 @@ def _joined(text: str, chunk: list[Line]) -> list[tuple[int, int]]:
         else:
             stretches[-1] = (stretches[-1][0], line.end)
     return stretches
-
-
-def _is_prose(text: str, chunk: list[Line]) -> bool:
-    """Tell whether the lines are running text: a list of names or headlines has neither stops nor small beginnings."""
-    return any(text[line.end - 1] in ".!?\"”'’)" for line in chunk) or any(text[line.start].islower() for line in chunk)
 
 
 def _split_date(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -145,6 +148,6 @@ def _own_kind(text: str, index: int, count: int, markdown: bool) -> BlockKind:
         return BlockKind.LINK
     if is_byline(text):
         return BlockKind.BYLINE
-    if is_caption(text, last=index >= count - 2 and index > 1):
+    if is_caption(text, last=0 < index == count - 1 or 2 < index == count - 2):
         return BlockKind.CAPTION
     return BlockKind.PARAGRAPH

@@ -17,16 +17,15 @@ from parley.words import words_in
 _WORD = r"[A-ZÀ-Þ][\w’'&]*(?:[.\-][\w’'&]+)*"
 _NAME = rf"(?:[Tt]he\s+)?{_WORD}(?:\s+(?:(?:of|and|the|al|de|della)\s+)?{_WORD}){{0,4}}"
 _THE_OUTLET = r"the\s+(?:\w+\s+)?(?:newspaper|broadcaster|outlet|daily|website|news agency|agency|channel|magazine)"
-_CITING = re.compile(
-    rf"\b(?:citing|quoting|with reference to|in reference to|referring to|according to a report (?:by|in|from)|"
-    rf"as reported by|republished from|first appeared (?:on|in)|originally published (?:by|in|on))\s+"
-    rf"(?:(?:a\s+report\s+(?:by|in|from)|{_THE_OUTLET}),?\s+)?"
-    rf"(?P<name>{_NAME})"
+_ANCHOR = re.compile(
+    r"\b(?:citing|quoting|with reference to|in reference to|referring to|according to a report (?:by|in|from)|"
+    r"as reported by|republished from|first appeared (?:on|in)|originally published (?:by|in|on))\s+"
+    r"|\s(?:reports|reported|writes|informs)(?=\s*[.,]|\s+(?:citing|quoting|with reference))"
+    r"|\scontributed to this (?:report|article|story)"
 )
-_REPORTS = re.compile(
-    rf",\s+(?P<name>{_NAME})\s+(?:reports|reported|writes|informs)(?=\s*[.,]|\s+(?:citing|quoting|with reference))"
-)
-_CONTRIBUTED = re.compile(rf"(?P<name>{_NAME})\s+contributed to this (?:report|article|story)")
+_AFTER_ANCHOR = re.compile(rf"(?:(?:a\s+report\s+(?:by|in|from)|{_THE_OUTLET}),?\s+)?(?P<name>{_NAME})")
+_BEFORE_ANCHOR = re.compile(rf"(?:^|[,.\n]\s+)(?P<name>{_NAME})$")
+LONGEST_NAME = 60
 _INPUTS = re.compile(
     rf"(?:with\s+(?:additional\s+)?(?:inputs?|reporting|files|material)\s+(?:from|by)|source\s*:|via|courtesy\s*:?(?:\s+of)?|agency\s*:)\s+(?P<name>{_NAME})",
     re.IGNORECASE,
@@ -80,11 +79,14 @@ def _spans_in(text: str, blocks: tuple[Block, ...]) -> Iterator[Span]:
             yield from _agencies_in(text, block.span)
     for block in [b for b in blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.BYLINE)][-LAST_BLOCKS:]:
         yield from _at_end(text, block.span)
-    for pattern in (_CITING, _REPORTS, _CONTRIBUTED):
-        for match in pattern.finditer(text):
-            span = _outlet_within(text, match)
-            if span and _kind_at(blocks, span) is not BlockKind.CAPTION:
-                yield span
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.group()[0].isspace():
+            match = _BEFORE_ANCHOR.search(text, max(0, anchor.start() - LONGEST_NAME), anchor.start())
+        else:
+            match = _AFTER_ANCHOR.match(text, anchor.end())
+        span = _outlet_within(text, match) if match else None
+        if span and _kind_at(blocks, span) is not BlockKind.CAPTION:
+            yield span
 
 
 def _agencies_in(text: str, span: Span) -> Iterator[Span]:

@@ -7,11 +7,12 @@
 import re
 from dataclasses import dataclass
 
-from parley.reports.dateword import DATE_PATTERN
+from parley.reports.dateword import DATE_PATTERN, MONTH_WORD, WEEKDAY_WORD
 from parley.reports.span import Span
 
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /\-][A-ZÀ-Þ'’.\-]+){0,4}(?:,\s+[A-Z][A-Za-z.]+(?:\s[A-Z][a-z]+)?)?"
-_ORDINARY = r"[A-ZÀ-Þ][\w'’.\-]+(?:[ /\-][A-ZÀ-Þ][\w'’.\-]+){0,3}(?:,\s+[A-Z][A-Za-z.]+(?:\s[A-Z][a-z]+)?)?"
+_REGION = rf"(?:,\s+(?!{WEEKDAY_WORD}|{MONTH_WORD}\b)[A-Z][A-Za-z.]+(?:\s[A-Z][a-z]+)?)?"  # ", Fla.", ", New Ardland"
+_CAPITALS = rf"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /\-][A-ZÀ-Þ'’.\-]+){{0,4}}{_REGION}"
+_ORDINARY = rf"[A-ZÀ-Þ][\w'’.\-]+(?:[ /\-][A-ZÀ-Þ][\w'’.\-]+){{0,3}}{_REGION}"
 _DASH = r"(?:\s+--?\s+|\s*(?:--|[–—―])\s*)(?=[\"'“‘«A-ZÀ-Þ\d])"
 _AGENCY = r"[(\[](?P<{0}>[A-Z][^()\[\]\n]{{1,40}})[)\]]"
 _DATELINE = re.compile(

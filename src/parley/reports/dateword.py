@@ -33,7 +33,8 @@ _DATE = re.compile(
     rf"|(?P<day2>{_DAY})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month2>{MONTH_WORD})(?![a-z])(?:,?\s+(?P<year2>{_YEAR})\b)?)"
     rf"|\b(?P<iso>{_YEAR}[-/](?:0?[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01]|[1-9]))(?!\d)"
 )
-_HAS_DATE = re.compile(rf"\b{MONTH_WORD}(?![a-z])|\b{_YEAR}[-/]\d")
+_HAS_DATE = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|19\d\d[-/]|20\d\d[-/]")
+BEFORE, AFTER = 32, 48  # characters around a month's name or a year's hyphen that can belong to one date
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _WEEKDAY_NUMBER = {name[:3]: number for number, name in enumerate(WEEKDAYS)}
 
@@ -65,9 +66,13 @@ class DateWord:
 def date_words_in(text: str, start: int = 0, end: int | None = None) -> Iterator[DateWord]:
     """Yield the dates of `text[start:end]` in order; offsets are the text's own."""
     last = len(text) if end is None else end
-    if _HAS_DATE.search(text, start, last) is None:
-        return
-    for match in _DATE.finditer(text, start, last):
+    at = start
+    while near := _HAS_DATE.search(text, at, last):
+        match = _DATE.search(text, max(at, near.start() - BEFORE), min(last, near.end() + AFTER))
+        if match is None:
+            at = near.end()
+            continue
+        at = match.end()
         span = Span(match.start(), match.end())
         if match["iso"]:
             year, month, day = (int(part) for part in re.split("[-/]", match["iso"]))

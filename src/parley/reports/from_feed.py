@@ -25,11 +25,15 @@ _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 
 def reports_from_feed(data: bytes, source: str) -> Iterator[Report | Unreadable]:
     """Yield the report of each entry, or why an entry has none."""
-    feed = import_module("feedparser").parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = import_module("feedparser").parse(data, sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError) as wrong:
+        yield Unreadable(source, "", f"a feed that cannot be taken apart ({type(wrong).__name__})", MEND)
+        return
     outlet = _words(feed.feed, "title")
     if not feed.entries:
-        wrong = feed.get("bozo_exception")
-        reason = f"a feed that cannot be read ({wrong})" if wrong else "a feed without entries"
+        fault = feed.get("bozo_exception")
+        reason = f"a feed that cannot be read ({fault})" if fault else "a feed without entries"
         yield Unreadable(source, "", " ".join(reason.split()), MEND)
     digest = sha256(data).hexdigest()
     for number, entry in enumerate(feed.entries, 1):

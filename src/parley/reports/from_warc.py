@@ -50,8 +50,13 @@ def _report_of(record: Any, source: str, number: int) -> Iterator[Report | Unrea
         yield Unreadable(source, place, f"larger than {LARGEST_PAGE:,} bytes", "save its text alone")
         return
     charset = parameters.partition("charset=")[2].strip(" \"';")
+    missing = int(getattr(record.raw_stream, "limit", 0))  # what the record's declared length still owes
+    if missing > 0:
+        yield Unreadable(source, place, f"the archive breaks off {missing:,} bytes before the record's end", MEND)
     holds = content_of(data)
     if holds not in READ_CONTENT:
         return
-    for found in reports_from_bytes(data, holds, Origin(id=url or f"{source}#{number}", url=url), charset):
+    notes = ("the file breaks off: this is what stands before the break",) if missing > 0 else ()
+    origin = Origin(id=url or f"{source}#{number}", url=url, notes=notes)
+    for found in reports_from_bytes(data, holds, origin, charset):
         yield Unreadable(source, place, found.reason, found.mend) if isinstance(found, Unreadable) else found

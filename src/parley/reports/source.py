@@ -62,7 +62,7 @@ def with_source(report: Report, source: Source) -> Report:
     notes = report.notes
     day = source.published
     if day:
-        notes = tuple(note for note in notes if not note.startswith(("day of publication", "the report's own")))
+        notes = tuple(note for note in notes if not note.startswith("day of publication"))
         if source.basis:
             notes += (f"day given: {source.basis}",)
         if report.published and not report.published.overlaps(day):

@@ -36,6 +36,8 @@ _LEAD_WEEKDAY = re.compile(
 )
 _FILE_PICTURE = re.compile(r"\b(?:file|archive|undated)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|posted|issued)\b", re.IGNORECASE)
+_CORRECTION = re.compile(r"\W*(?:corrections?|corrected|clarification|editor['’]?s['’]? note)\b", re.IGNORECASE)
 
 
 def publication_from_text(text: str, blocks: tuple[Block, ...]) -> Publication:
@@ -43,7 +45,7 @@ def publication_from_text(text: str, blocks: tuple[Block, ...]) -> Publication:
     stated = _stated_in(text, blocks)
     if stated and stated.on:
         return Publication(day_on(stated.on), PublishedBasis.TEXT, (stated.span,))
-    dates = [(word, block) for block in blocks for word in date_words_in(text, block.span.start, block.span.end)]
+    dates = list(_dates_and_blocks(text, blocks))
     if not dates:
         return Publication()
     past = [word for word, block in dates if word.on and _is_past(text, word, block)]
@@ -51,26 +53,49 @@ def publication_from_text(text: str, blocks: tuple[Block, ...]) -> Publication:
     if stated:
         return _year_found(stated, latest)
     pictures = [word for word, block in dates if word.on and _is_fresh_picture(text, block)]
-    weekdays = [word for word, block in dates if word.weekday is not None and _is_past(text, word, block)]
+    told = [(word, block) for word, block in dates if block.kind is not BlockKind.CAPTION and word.weekday is not None]
+    weekdays = [word for word, block in told if _is_past(text, word, block)]
     anchor = max(pictures, key=_on, default=None) or _lead_date(weekdays, latest)
     if anchor is None:
         return Publication(notes=_told(text, [word for word, _ in dates], latest))
     return _window(text, blocks, anchor, latest)
 
 
+def _dates_and_blocks(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[DateWord, Block]]:
+    """Yield each date with the block that holds it."""
+    rest = iter(blocks)
+    block = next(rest, None)
+    for word in date_words_in(text):
+        while block and block.span.end < word.span.end:
+            block = next(rest, None)
+        if block and block.span.covers(word.span):
+            yield word, block
+
+
 def _stated_in(text: str, blocks: tuple[Block, ...]) -> DateWord | None:
-    """Return the date of a date line or dateline; one with its year, and "published", before others."""
-    ends = {*blocks[:FIRST_BLOCKS], *blocks[-LAST_BLOCKS:]}
-    lines = [block for block in blocks if block in ends and block.kind is BlockKind.BYLINE]
-    found: list[tuple[bool, bool, int, DateWord]] = []
-    for block in lines:
-        updated = _UPDATED.search(text, block.span.start, block.span.end) is not None
-        found += [(word.on is None, updated, word.span.start, word) for word in _dates_in(text, block.span)]
+    """Return the date that date lines and the dateline agree on; "published" and one with its year before others."""
+    found = list(_date_lines_in(text, blocks))
     first = next((b for b in blocks if b.kind is BlockKind.PARAGRAPH), None)
     dateline = dateline_at(text, first.span.start) if first else None
     if dateline and dateline.date:
-        found += [(word.on is None, False, word.span.start, word) for word in _dates_in(text, dateline.date)]
-    return min(found, key=lambda entry: entry[:3])[3] if found else None
+        found += [(1, word) for word in _dates_in(text, dateline.date)]
+    if not found:
+        return None
+    best = min((rank, word.on is None) for rank, word in found)
+    words = [word for rank, word in found if (rank, word.on is None) == best]
+    return words[0] if len({(word.year, word.month, word.day) for word in words}) == 1 else None
+
+
+def _date_lines_in(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[int, DateWord]]:
+    """Yield the dates of date lines: rank 0 for "published", 1 for a bare one, 2 for "updated"; no correction's."""
+    ends = range(FIRST_BLOCKS), range(len(blocks) - LAST_BLOCKS, len(blocks))
+    for index, block in enumerate(blocks):
+        if _CORRECTION.match(text, block.span.start, block.span.end):
+            return
+        if block.kind is BlockKind.BYLINE and any(index in end for end in ends):
+            labels = ((0, _PUBLISHED), (2, _UPDATED))
+            rank = next((r for r, label in labels if label.search(text, block.span.start, block.span.end)), 1)
+            yield from ((rank, word) for word in _dates_in(text, block.span))
 
 
 def _dates_in(text: str, span: Span) -> Iterator[DateWord]:
@@ -133,11 +158,10 @@ def _window(text: str, blocks: tuple[Block, ...], anchor: DateWord, latest: Date
     weekday = _lead_weekday(text, blocks)
     if weekday:
         number = weekday_number(weekday.text_in(text))
-        count = (last - first).days + 1
-        days = [on for on in (first + timedelta(days=n) for n in range(count)) if on.weekday() == number]
-        if days and len(days) <= MOST_CANDIDATES:
-            told = ", ".join(on.isoformat() for on in days)
-            notes.append(f"the report's own {WEEKDAYS[number].capitalize()} is one of {told}, or the last before them")
+        around = (first + timedelta(days=n) for n in range(-6, (last - first).days + 1))
+        days = [on.isoformat() for on in around if on.weekday() == number]
+        if len(days) <= MOST_CANDIDATES:
+            notes.append(f"day of publication: {WEEKDAYS[number].capitalize()} in the report is {' or '.join(days)}")
             spans = (*spans, weekday)
     day = Day(first, last, Granularity.DAY if first == last else Granularity.INTERVAL, DayBasis.INFERRED)
     return Publication(day, PublishedBasis.INFERRED, tuple(sorted(spans)), tuple(notes))
