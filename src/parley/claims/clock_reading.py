@@ -31,7 +31,7 @@ def clock_in(words: Words, first: int, last: int) -> tuple[str, frozenset[int]]:
             clock = f"{int(words.value(at - 1)):02d}:00"
         elif name == "zone":
             zone = words.value(at)
-            if words.name(at - 1) in ("hhmm", "year"):
+            if words.name(at - 1) in ("hhmm", "year", "far"):
                 taken.add(at - 1)
                 clock = f"{words.value(at - 1)[:2]}:{words.value(at - 1)[2:]}"
     if clock and part in ("AF", "EV", "NI") and not any(words.name(at) == "am" for at in taken):

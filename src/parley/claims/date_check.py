@@ -12,6 +12,8 @@ BARE_YEARS = range(1900, 2101)  # a number in this range may be a year without a
 def is_told(words: Words, first: int, last: int, meaning: Named) -> bool:
     """Tell whether the words, where they stand, name a day and not something else."""
     names = [words.name(at) for at in range(first, last)]
+    if "far" in names and words.low(last).isalpha():
+        return False
     if len(names) == 1 and names[0] in ("month", "mon", "wday", "season"):
         return _is_alone(words, first)
     if meaning.weekday and not meaning.date and "wday" in names and not meaning.clock:
@@ -22,8 +24,10 @@ def is_told(words: Words, first: int, last: int, meaning: Named) -> bool:
         return _is_clock(words, first, last, names)
     if meaning.half and meaning.year is None and meaning.years_away is None and meaning.which is None:
         return "semester" in names or "unit" in names
-    if (meaning.season and words.low(last) == "of") or (meaning.date and not (meaning.month or meaning.year)):
+    if meaning.season and words.low(last) == "of":
         return False
+    if meaning.date and not (meaning.month or meaning.year):
+        return _is_bare_date(words, first, last)
     bare = replace(meaning, edge=Edge.NONE, which=None, years_away=None, weeks_away=None, anchor=Anchor.REPORT)
     return bare != Named()
 
@@ -41,8 +45,14 @@ def _is_alone(words: Words, at: int) -> bool:
     return before in contexts()["before a month"] or adjective
 
 
+def _is_bare_date(words: Words, first: int, last: int) -> bool:
+    """Tell whether "the 17th" is a day of a month, and not a floor."""
+    led = words.low(first - 1) in ("on", "by", "until", "since", "from") and words.tokens[last - 1][0].isdigit()
+    return led and not words.low(last).isalpha()
+
+
 def _is_year(words: Words, first: int, last: int, year: int) -> bool:
-    if last - first > 1 or words.name(first) == "slash":
+    if (last - first > 1 and year < 3000) or words.name(first) in ("slash", "unit", "the"):
         return True
     lists = contexts()
     before, after = words.low(first - 1), words.low(last)

@@ -15,7 +15,7 @@ from parley.claims.word_pattern import choices_of, compiled, expanded, firsts_of
 LONGEST = 24  # tokens of the longest expression that is tried; the longest in TimeBank has 9
 
 MACROS = {
-    "NUM": "(small|big|dec|number(hyphen?number)?(hyphen?number)?)",
+    "NUM": "(small|big|far|dec|number(hyphen?number)?(hyphen?number)?)",
     "UNIT": "(unit|units)",
     "MONTH": "(month|mon)",
     "NTH": "(small|ord)",
@@ -23,16 +23,17 @@ MACROS = {
     "REL": "(last|next|this|same)",
     "THE": "(the|its|a)",
     "POD": "(pod|overnight)",
-    "CLOCK": "(clock am?|(small|dec|number) am|(small|number) oclock|noon|(small|number) of the pod|(hhmm|year) zone)"
-    "(local time)? zone?",
-    "MDY": "((WD comma?)? MONTH NTH (comma? year)?|(WD comma?)? the? NTH of? MONTH (comma? year)?|iso|slash)",
+    "CLOCK": "(clock am?|(small|dec|number) am|(small|number) oclock|noon|(small|number) of the pod"
+    "|(hhmm|year|far) zone)(local time)? zone?",
+    "MDY": "((WD comma?)? MONTH NTH (comma? YEARS)?|(WD comma?)? the? NTH of? MONTH (comma? YEARS)?|iso|slash)",
+    "YEARS": "(year|far)",
     "DATE": "(MDY|REL? WD|day|tonight|this day)",
-    "YEAR": "(year|number number (hyphen? number)?)",
+    "YEAR": "(year|far|number number (hyphen? number)?)",
     "PART": "(the? (edge|shift|sometime) (hyphen? and edge)? (hyphen|of)? (the|this|its)? half?)",
     "VAGUE": "(a? few|a? couple of?)",
     "LONG": "(a? NUM frac? (hyphen|more)* UNIT|NUM and a? half units|a unit and a half|half a? hyphen? unit"
     "|NUM (and|hyphen) NUM hyphen? (more hyphen?)* UNIT|VAGUE more? units|a more? unit|another NUM? UNIT"
-    "|another VAGUE units|a more NUM units)",
+    "|another VAGUE units|a more NUM units|NUM hyphen and hyphen a hyphen half hyphen UNIT)",
     "QUARTER": "(fiscal? hyphen? ord hyphen? unit|quarter|semester|ord half)",
 }
 
@@ -43,16 +44,17 @@ RULES = (
     ("named", "PART? THE? REL? MDY|PART? THE? REL? MONTH (comma|of)? YEAR"),
     ("named", "PART? the? (month of)? MONTH|PART? the? REL MONTH"),
     ("named", "MONTH of? REL (year|unit)|PART? MONTH of? REL unit"),
-    ("named", "PART? the? REL? WD|the? REL? WD (comma? DATE)|WD REL unit|PART? DATE"),
+    ("named", "PART? the? REL? WD|the? REL? WD (comma? DATE)|WD of? the? REL unit|PART? DATE"),
     ("named", "PART? DATE comma? on? POD|PART? (the|this)? POD (of|on)? DATE|PART? the? REL? WD comma? POD"),
     ("named", "CLOCK comma? on? DATE|DATE comma? (on|a)? CLOCK|CLOCK comma? POD? DATE POD?|DATE POD comma? on? CLOCK"),
     ("named", "CLOCK|this POD|the POD|the? (next|last|same) POD|overnight"),
     ("named", "PART? THE? REL* season (of? year|of? REL unit)?"),
     ("named", "PART? year|year onward|the year (period|unit)|fiscal unit? year"),
     ("named", "number number (hyphen? number)?"),
-    ("named", "the unit number number?"),
-    ("named", "PART? THE? tens|PART? the decade|the? edge? ord hyphen? unit"),
+    ("named", "the unit number number?|the? unit far"),
+    ("named", "PART? THE? tens|PART the? decade|the decade|the ord|the? edge? ord hyphen? unit"),
     ("named", "PART? THE? (REL* unit poss|year)? (last|this|next)? QUARTER (of? (the|REL|fiscal)* (year|unit))?"),
+    ("nth_of", "the? (ord|last|edge) (WD|unit) of MONTH (comma? year)?|the? (ord|last) (WD|unit) of REL unit"),
     ("week_of", "the? unit of DATE|the? unit ended DATE"),
     ("range", "(WD comma?)? MONTH NTH (hyphen|and) (the? NTH|MDY) (comma? year)?"),
     ("range", "the? NTH (hyphen|and) the? NTH of? MONTH (comma? year)?"),
@@ -82,13 +84,15 @@ TABLE = _table()
 WEAK = frozenset(  # found in every sentence: they open no region
     re.findall(
         r"\w+",
-        "the a its of on and hyphen comma poss more few same another ord number small big dec half hhmm frac back "
-        "onward per edge zone local time",
+        "the a its of on and hyphen comma poss more few same another ord number small big dec half frac back "
+        "onward per edge local time far",
     )
 )
 STRONG = "".join(char for name, char in CHARS.items() if name not in WEAK)
 TWO = CHARS["number"] * 2  # "nineteen ninety-seven"
-REGION = re.compile(rf"[^{OTHER}]*(?:[{STRONG}]|{TWO})[^{OTHER}]*")
+NTH = CHARS["the"] + CHARS["ord"]  # "the 17th"
+RUN = re.compile(rf"[^{OTHER}]+")
+TELLING = re.compile(rf"[{STRONG}]|{TWO}|{NTH}")
 
 
 def matches_from(classes: str, at: int, end: int) -> list[tuple[int, str]]:
@@ -104,4 +108,8 @@ def matches_from(classes: str, at: int, end: int) -> list[tuple[int, str]]:
 
 def regions_of(classes: str) -> Iterator[tuple[int, int]]:
     """Yield first and last of each run of classed tokens that holds a telling word."""
-    return ((found.start(), found.end()) for found in REGION.finditer(classes))
+    return (
+        (run.start(), run.end())
+        for run in RUN.finditer(classes)
+        if TELLING.search(classes, run.start(), run.end()) is not None
+    )

@@ -103,7 +103,15 @@ def _which(words: Words, at: int, last: int) -> Fields | None:
     """Return which one "last", "next", "this" and "that" choose, or how far the year or week is that they stand by."""
     word, value = words.low(at), int(words.value(at))
     anchored: Fields = {"anchor": Anchor.MENTIONED} if word in contexts()["hangs on the last day mentioned"] else {}
+    if (
+        word == "that"
+        and words.name(at - 1) not in ("on", "of")
+        and words.low(at - 1) not in ("by", "since", "until", "from", "")
+    ):
+        return None  # "said that Tuesday's talks"
     after = at + 1 + (words.name(at + 1) in ("fiscal", "the"))
+    if word == "following" and words.low(at - 1) != "the":
+        return None  # "following Tuesday's talks"
     unit = words.value(after) if after < last and words.name(after) in ("unit", "units") else ""
     if unit in ("Y", "W"):
         return anchored | {"years_away" if unit == "Y" else "weeks_away": value}
@@ -121,6 +129,7 @@ FILLS: Mapping[str, Callable[[Words, int, int], Fields | None]] = MappingProxyTy
         "quarter": _number_of("quarter"),
         "semester": _number_of("half"),
         "year": _number_of("year"),
+        "far": _number_of("year"),
         "day": _number_of("day"),
         "small": _nth,
         "ord": _nth,

@@ -5,7 +5,7 @@
 3. Where the report's own day is an interval, each expression is worked out from both its ends and joined.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -13,19 +13,21 @@ from parley.attributions.attribution import Part
 from parley.claims.date_grammar import matches_from, regions_of
 from parley.claims.date_reading import named
 from parley.claims.length_reading import Pieces, away, length, repeat
-from parley.claims.range_reading import holiday, ranged, week_of
-from parley.claims.time_anchor import Focus, Placed, placed
+from parley.claims.range_reading import holiday, nth_of, ranged, week_of
+from parley.claims.time_anchor import Focus, Placed, in_order, placed
+from parley.claims.time_context import in_context
 from parley.claims.time_expression import TimeExpression, TimexType
 from parley.claims.time_hedge import hedge_before
 from parley.claims.time_meaning import Away, Length, Meaning, Named, Piece, Repeat
-from parley.claims.time_tense import tense_at
+from parley.claims.time_tense import Looks
 from parley.claims.time_words import Words, words_of
 from parley.claims.unit_reading import reference, unit, unit_shift, year_end
 from parley.day import Day, DayBasis, Granularity
 from parley.reports.span import Span
 
 READERS: Mapping[str, Callable[[Words, int, int], Pieces | None]] = MappingProxyType(
-    {"named": named, "holiday": holiday, "week_of": week_of, "range": ranged, "length": length, "away": away,
+    {"named": named, "holiday": holiday,
+     "week_of": week_of, "nth_of": nth_of, "range": ranged, "length": length, "away": away,
      "repeat": repeat, "unit": unit, "unit_shift": unit_shift, "year_end": year_end, "reference": reference}
 )  # fmt: skip
 
@@ -41,11 +43,12 @@ def time_expressions_from_text(text: str, published: Day | None, part: Part = Pa
     """
     words = words_of(text)
     pieces = tuple(pieces_of(words))
+    meanings = in_context(words, pieces)
     if published is None:
         ends: tuple[date | None, ...] = (None,)
     else:
         ends = (published.first,) if published.is_exact else (published.first, published.last)
-    columns = [_placed_in_order(words, pieces, on) for on in ends]
+    columns = [_placed_in_order(pieces, meanings, on) for on in ends]
     rows = zip(*columns, strict=True)
     return tuple(_expression(words, pieces, at, _joined(row), part) for at, row in enumerate(rows))
 
@@ -74,21 +77,17 @@ def _read_at(words: Words, at: int, last: int) -> Pieces | None:
     return None
 
 
-def _placed_in_order(words: Words, pieces: Iterable[Piece], on: date | None) -> list[Placed]:
+def _placed_in_order(pieces: tuple[Piece, ...], meanings: list[tuple[Meaning, Looks]], on: date | None) -> list[Placed]:
     """Place each piece, the day last mentioned carried from one to the next."""
     focus = Focus()
     found: list[Placed] = []
-    for piece in pieces:
-        meaning = piece.meaning
-        tense = tense_at(words, piece.first, piece.last) if _needs_tense(meaning) else 0
-        one = placed(meaning, on, tense, focus)
+    for meaning, looks in meanings:
+        one = placed(meaning, on, looks, focus)
+        if found and pieces[len(found) - 1].opens_range:
+            found[-1], one = in_order((found[-1], meanings[len(found) - 1][0]), (one, meaning), looks)
         found.append(one)
         focus = _next_focus(focus, meaning, one)
     return found
-
-
-def _needs_tense(meaning: Meaning) -> bool:
-    return isinstance(meaning, Named) and meaning.year is None and not meaning.tens and meaning.which in (None, 0)
 
 
 def _next_focus(focus: Focus, meaning: Meaning, one: Placed) -> Focus:
@@ -129,7 +128,9 @@ def _expression(words: Words, pieces: tuple[Piece, ...], at: int, one: Placed, p
     end = (
         _span(words, pieces[at + 1].first, pieces[at + 1].last) if piece.opens_range and at + 1 < len(pieces) else None
     )
-    note = "; ".join(each for each in (piece.note, one.note) if each)
+    scripts = {char.isascii() for char in span.text_in(words.text) if char.isdigit()}
+    mixed = "digits of two scripts" if len(scripts) > 1 else ""
+    note = "; ".join(each for each in (piece.note, one.note, mixed) if each)
     return TimeExpression(
         span, span.text_in(words.text), _type_of(piece.meaning), one.value, day, one.relative, part, mod, note, end
     )

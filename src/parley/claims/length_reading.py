@@ -106,6 +106,8 @@ def length(words: Words, first: int, last: int) -> Pieces | None:
         return None
     if unit == "WE" and told[0] not in ("last", "next", "small", "number", "few"):
         return None
+    if told == ["a", "unit"] and words.low(first - 1) in ("once", "twice", "thrice", "times"):
+        return (Piece(first, last, Repeat(length_value(1, unit))),)
     amount = _amount(words, first, last)
     side = -1 if "last" in names else 1 if "next" in names else 0
     whole = int(amount) if amount is not None and amount == int(amount) and amount < 100_000 else None
@@ -124,6 +126,8 @@ def away(words: Words, first: int, last: int) -> Pieces | None:
     if amount is None:
         value = "PAST_REF" if direction < 0 else "FUTURE_REF"
         return (Piece(first, last, Reference(value)),)
+    if unit == "Y" and amount != int(amount) and (amount * 12).is_integer():
+        amount, unit = amount * 12, "M"
     if amount != int(amount) and unit not in YEARS:
         return (Piece(first, last, Length(length_value(amount, unit), None, unit, direction)),)
     many = int(amount * YEARS.get(unit, 1))

@@ -39,6 +39,20 @@ def week_of(words: Words, first: int, last: int) -> Pieces | None:
     return (Piece(first, last, replace(read[0], week=True), note=read[1]),)
 
 
+def nth_of(words: Words, first: int, last: int) -> Pieces | None:
+    """Read "the first Monday in May", "the last week of March"."""
+    at = next(k for k in range(first, last) if words.name(k) in ("weekday", "wday", "unit"))
+    weekday = int(words.value(at)) if words.name(at) != "unit" else None
+    if (weekday is None and words.value(at) != "W") or words.name(at + 1) != "of":
+        return None
+    name, low = words.name(at - 1), words.low(at - 1)
+    nth = int(words.value(at - 1)) if name == "ord" else -1 if low in ("last", "latter") else None
+    read = named_of(words, at + 2, last)
+    if nth is None or nth > 5 or read is None or not isinstance(read[0], Named) or not read[0].month or read[0].date:
+        return None
+    return (Piece(first, last, replace(read[0], nth=nth, weekday=weekday, week=weekday is None)),)
+
+
 def ranged(words: Words, first: int, last: int) -> Pieces | None:
     """Read two ends that share month or year: "15-17 May", "April 24 and 25", "March to May 2024"."""
     cut = next((at for at in range(first + 1, last - 1) if words.name(at) in ("hyphen", "and")), None)

@@ -10,16 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from parley.claims import time_value as calendar
+from parley.claims.time_choice import like_named, name_of, weekday_near
 from parley.claims.time_meaning import Anchor, Away, Length, Meaning, Named, Reference, Repeat
+from parley.claims.time_tense import Looks
 from parley.claims.time_value import Stretch
-from parley.day import MONTHS, WEEKDAYS, Granularity
+from parley.day import WEEKDAYS, Granularity
 
 UNITS = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
          "C": "century", "F": "fortnight", "TH": "hour", "TM": "minute", "TS": "second"}  # fmt: skip
-NEAR_AHEAD = 45  # days: without a verb that tells, a date so near ahead is the coming one if the last is far back
-
-QUARTER_TOLD = 150  # days: results of a quarter are told, and foretold, well after its end
-NEAR_BACK = 30  # days: a date just gone is meant, whatever the verb ("by 14 January", told on the 15th)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +38,34 @@ class Placed:
     note: str = ""
 
 
-def placed(meaning: Meaning, on: date | None, tense: int, focus: Focus) -> Placed:
-    """Return a meaning's value and days; `tense` is -1 back, 1 forward, 0 untold."""
+def placed(meaning: Meaning, on: date | None, looks: Looks, focus: Focus) -> Placed:
+    """Return a meaning's value and days; `looks` is which way its sentence looks."""
     if isinstance(meaning, Reference | Repeat):
         return Placed(meaning.value)
     try:
         if isinstance(meaning, Length):
             return _length(meaning, on)
         if isinstance(meaning, Away):
-            return _away(meaning, on, focus)
-        return _named(meaning, on, tense, focus)
+            return _away(meaning, on, looks, focus)
+        return _named(meaning, on, looks, focus)
     except (ValueError, OverflowError):
-        return Placed("", None, "", "no such day" if isinstance(meaning, Named) else "beyond the calendar")
+        return Placed("", None, "", "beyond the calendar" if _is_far(meaning) else "no such day")
+
+
+def _is_far(meaning: Meaning) -> bool:
+    return not isinstance(meaning, Named) or (meaning.year is not None and not 1 <= meaning.year <= 9999)
+
+
+def in_order(start: tuple[Placed, Meaning], end: tuple[Placed, Meaning], looks: Looks) -> tuple[Placed, Placed]:
+    """Return both ends of a range so that it runs forwards: one that does not is placed anew from the other."""
+    (left, left_meaning), (right, right_meaning) = start, end
+    if left.stretch is None or right.stretch is None or left.stretch.first <= right.stretch.first:
+        return left, right
+    if looks > 0 and right.relative:
+        return left, placed(right_meaning, left.stretch.first, Looks.WILL, Focus(left.stretch))
+    if left.relative:
+        return placed(left_meaning, right.stretch.first, Looks.BACK, Focus(right.stretch)), right
+    return left, right
 
 
 def _length(length: Length, on: date | None) -> Placed:
@@ -92,7 +106,7 @@ def _stretch_at(on: date, unit: str) -> Stretch:
     return calendar.of_tens(f"{on.year:04d}"[: 3 if unit == "E" else 2])
 
 
-def _away(away: Away, on: date | None, focus: Focus) -> Placed:
+def _away(away: Away, on: date | None, looks: Looks, focus: Focus) -> Placed:
     sign = "-" if away.amount < 0 else "+"
     shift = f" {sign} {abs(away.amount)} {UNITS[away.unit]}{'s' if abs(away.amount) > 1 else ''}" if away.amount else ""
     relative = f"{away.anchor}{shift}" if shift or away.unit == "D" else f"{UNITS[away.unit]} of the {away.anchor}"
@@ -113,12 +127,14 @@ def _away(away: Away, on: date | None, focus: Focus) -> Placed:
         return Placed(base.isoformat(), calendar.on_day(base), relative)
     if away.unit == "Q" and away.anchor is Anchor.MENTIONED and away.amount == 0:
         base = _moved(base, -1, "Q")  # "the quarter", when none was named, is the one that is reported on
+    if away.unit == "WE" and away.amount == 0 and looks <= 0 and base.weekday() < 5:
+        base -= timedelta(days=7)  # "over the weekend", told on a working day
     stretch = _stretch_at(_moved(base, away.amount, away.unit), away.unit)
     stretch = calendar.narrowed(stretch, away.edge, on)
     return Placed(stretch.value + away.clock, stretch, relative)
 
 
-def _named(named: Named, on: date | None, tense: int, focus: Focus) -> Placed:
+def _named(named: Named, on: date | None, looks: Looks, focus: Focus) -> Placed:
     if named.tens:
         stretch = calendar.of_tens(named.tens)
         return Placed(stretch.value, calendar.narrowed(stretch, named.edge, on))
@@ -136,22 +152,45 @@ def _named(named: Named, on: date | None, tense: int, focus: Focus) -> Placed:
         stretch = calendar.stretch_of(named, named.year)
         note = _mismatch(named, stretch)
         relative = f"{Anchor.REPORT} {named.years_away:+d} year" if inferred else ""
+        relative = "dated elsewhere in the report" if named.borrowed else relative
         return Placed(stretch.value + named.clock, calendar.narrowed(stretch, named.edge, on), relative, note)
-    if named.weekday and not named.date:
-        return _weekday(named, on, tense, focus)
+    if named.weekday and not named.date and not named.nth:
+        base = focus.stretch.first if named.anchor is Anchor.MENTIONED and focus.stretch is not None else on
+        if base is None:
+            return Placed(
+                calendar.open_value(named) + named.clock,
+                None,
+                f"{WEEKDAYS[named.weekday - 1].capitalize()} near the {Anchor.REPORT}",
+            )
+        stretch, relative = weekday_near(named, base, looks)
+        return Placed(stretch.value + named.clock, stretch, relative)
     if named.clock and not (named.month or named.weekday):
         return _clock(named, on, focus)
+    if named.date and not named.month:
+        return _date_of_month(named, on, looks)
     if named.month and named.date:
         calendar.stretch_of(named, 2000)  # ValueError for 31 February, in a year that has a 29th
     if on is None:
         return Placed(
             calendar.open_value(named) + (named.clock if named.date else ""),
             None,
-            f"{_name(named)} near the {Anchor.REPORT}",
+            f"{name_of(named)} near the {Anchor.REPORT}",
         )
-    stretch, relative = _nearest(named, on, tense)
+    stretch, relative = like_named(named, on, looks)
     note = _mismatch(named, stretch)
     return Placed(stretch.value + named.clock, calendar.narrowed(stretch, named.edge, on), relative, note)
+
+
+def _date_of_month(named: Named, on: date | None, looks: Looks) -> Placed:
+    """Return "the 17th": the last one, or the coming one where the sentence looks forward."""
+    date_of, relative = named.date or 1, f"day {named.date} of a month near the {Anchor.REPORT}"
+    if on is None:
+        return Placed(f"XXXX-XX-{date_of:02d}", None, relative)
+    months = [calendar.shifted_month(on.year, on.month, shift) for shift in range(-2, 3)]
+    days = [date(year, month, date_of) for year, month in months if calendar.of_month(year, month).last.day >= date_of]
+    ahead, back = [day for day in days if day >= on], [day for day in days if day <= on]
+    stretch = calendar.on_day(min(ahead) if looks > 0 else max(back))
+    return Placed(stretch.value, stretch, relative)
 
 
 def _clock(named: Named, on: date | None, focus: Focus) -> Placed:
@@ -165,90 +204,8 @@ def _clock(named: Named, on: date | None, focus: Focus) -> Placed:
     return Placed(base.isoformat() + named.clock, calendar.on_day(base), anchor)
 
 
-def _weekday(named: Named, on: date | None, tense: int, focus: Focus) -> Placed:
-    weekday = (named.weekday or 1) - 1
-    name = WEEKDAYS[weekday].capitalize()
-    base = focus.stretch.first if named.anchor is Anchor.MENTIONED and focus.stretch is not None else on
-    if base is None:
-        return Placed(calendar.open_value(named) + named.clock, None, f"{name} near the {Anchor.REPORT}")
-    back = (base.weekday() - weekday) % 7
-    ahead = (weekday - base.weekday()) % 7
-    if named.weeks_away is not None:
-        days, way = weekday - base.weekday() + 7 * named.weeks_away, f"of the week {named.weeks_away:+d} of"
-    elif named.which == -1:
-        days, way = -(back or 7), "before"
-    elif named.which == 1:
-        days, way = ahead or 7, "after"
-    elif named.which == 0:
-        days, way = (ahead, "on or after") if tense >= 0 else (-back, "on or before")
-    else:
-        days, way = (ahead, "on or after") if tense > 0 else (-back, "on or before")
-    stretch = calendar.on_day(base + timedelta(days=days))
-    return Placed(stretch.value + named.clock, stretch, f"{name} {way} the {named.anchor}")
-
-
-def _nearest(named: Named, on: date, tense: int) -> tuple[Stretch, str]:
-    """Return the stretch of that name which the words mean, and how it hangs on the report's day."""
-    near = [
-        (year, calendar.stretch_of(named, year))
-        for year in range(max(on.year - 4, 1), min(on.year + 5, 9999))
-        if _exists(named, year)
-    ]
-    last = max((each for _, each in near if each.first <= on), key=lambda each: each.first)
-    coming = min((each for _, each in near if each.last >= on), key=lambda each: each.first)
-    name = _name(named)
-    if named.weekday and named.date:
-        fitting = [
-            each for _, each in near if each.first.isoweekday() == named.weekday and abs((each.first - on).days) < 400
-        ]
-        if fitting:
-            return min(fitting, key=lambda each: abs((each.first - on).days)), f"{name} near the {Anchor.REPORT}"
-    if named.which == 1:
-        following = coming if coming.first > on else next(each for _, each in near if each.first > on)
-        return following, f"{name} after the {Anchor.REPORT}"
-    if named.which == -1:
-        return max(
-            (each for _, each in near if each.last < on), key=lambda each: each.first
-        ), f"{name} before the {Anchor.REPORT}"
-    if last.last >= on:
-        return last, f"{name} around the {Anchor.REPORT}"
-    if named.which == 0:
-        return next(each for year, each in near if year == on.year), f"{name} of the report's year"
-    if named.date and (on - last.last).days <= NEAR_BACK and (coming.first - on).days > 300:
-        tense = -1
-    if named.quarter and ((on - last.last).days < QUARTER_TOLD or named.anchor is Anchor.MENTIONED):
-        tense = -1
-    if (
-        tense == 0
-        and not named.quarter
-        and (coming.first - on).days <= NEAR_AHEAD
-        and (on - last.last).days > 365 - 2 * NEAR_AHEAD
-    ):
-        tense = 1
-    return (coming, f"{name} after the {Anchor.REPORT}") if tense > 0 else (last, f"{name} before the {Anchor.REPORT}")
-
-
-def _exists(named: Named, year: int) -> bool:
-    try:
-        calendar.stretch_of(named, year)
-    except ValueError:
-        return False
-    return True
-
-
 def _mismatch(named: Named, stretch: Stretch) -> str:
     """Return a note where the weekday that is told is not the date's."""
     if not named.weekday or not named.date or named.week or stretch.first.isoweekday() == named.weekday:
         return ""
     return f"{stretch.first.isoformat()} is a {WEEKDAYS[stretch.first.weekday()].capitalize()}"
-
-
-def _name(named: Named) -> str:
-    if named.holiday:
-        return named.holiday.capitalize()
-    month = MONTHS[(named.month or 1) - 1].capitalize()
-    if named.month:
-        return f"{named.date} {month}" if named.date else month
-    return (
-        f"quarter {named.quarter}" if named.quarter else f"half {named.half}" if named.half else named.season or "day"
-    )

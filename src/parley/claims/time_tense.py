@@ -2,159 +2,171 @@
 
 1. The nearest verb decides: "said Tuesday that they will meet" looks back, "will meet on Tuesday" forward.
 2. Before the expression first, then after it ("On Tuesday, officials will meet"), never beyond the sentence.
-3. 0 means that the words do not tell; the reader of the result then says what it took instead.
+3. `UNTOLD` means that the words do not say; the reader of the result then tells what it took instead.
 """
 
+from enum import IntEnum
 from functools import cache
 
 from parley.claims.time_words import Words
 from parley.words import words_in
 
 REACH = 30  # tokens to either side; the median sentence of news has 24
-STOPS = frozenset({"!", "?", ";", "\n\n"})
+STOPS = frozenset({"!", "?", "\n\n"})
+
+
+class Looks(IntEnum):
+    """Which way a sentence looks."""
+
+    BACK = -1
+    UNTOLD = 0
+    AHEAD = 1
+    WILL = 2  # ahead, by "will"
+    EITHER = 9  # the verb that governs may look either way; told to nobody outside
 
 
 @cache
 def tense_words() -> dict[str, frozenset[str]]:
     """Return the word lists by class."""
     rows = (line.partition(" | ") for line in words_in("tense_words.txt"))
-    return {name: frozenset(forms.split("; ")) for name, _, forms in rows}
+    lists = {name: frozenset(forms.split("; ")) for name, _, forms in rows}
+    telling = ("will", "ahead", "plan", "did", "past", "arranged")
+    return lists | {"telling": frozenset({"set", "was", "were"}).union(*(lists[name] for name in telling))}
 
 
-def tense_at(words: Words, first: int, last: int) -> int:
-    """Return -1 where the sentence looks back, 1 where it looks forward, 0 where it does not say."""
-    before = words.low(first - 1)
-    if before in ("the", "a", "this"):
-        before = words.low(first - 2)
+def tense_at(words: Words, first: int, last: int) -> Looks:
+    """Return which way the sentence looks at the tokens from `first` up to `last`."""
+    at = first - 2 if words.low(first - 1) in ("the", "a", "this") else first - 1
+    before, leads = words.low(at), words.tokens[at][:1].isupper() if at >= 0 else False
     if before == "since":
-        return -1
+        return Looks.BACK
+    if before == "as" and words.low(at - 1) in ("early", "soon"):
+        return Looks.AHEAD
+    if before in ("until", "till", "by", "through") and leads:
+        return _scan_right(words, last) or Looks.AHEAD
     if before in ("until", "till"):
-        starts = words.tokens[first - 1] == "Until"
-        return -1 if words.low(first - 2) == "not" else (_scan_right(words, last) or 1) if starts else 1
+        return Looks.BACK if words.low(at - 1) == "not" else Looks.AHEAD
+    if words.low(last) in ("'s", "’s"):
+        return _of_owner(words, first, last)
     found = _scan_left(words, first)
-    if before in ("starting", "beginning", "effective") and found == 0:
-        return 1
-    if before in ("by", "through") and not (
-        found < 0 and any(words.low(at) == "had" for at in range(max(0, first - 8), last + 8))
-    ):
-        return 1
-    return found or _scan_right(words, last)
+    if before in ("by", "through") and not (found < 0 and _has_had(words, first, last)):
+        return Looks.AHEAD
+    if found is Looks.UNTOLD and before in ("starting", "beginning"):
+        return Looks.AHEAD
+    return Looks.UNTOLD if found is Looks.EITHER else found or _scan_right(words, last)
+
+
+def _of_owner(words: Words, first: int, last: int) -> Looks:
+    """Return which way "Tuesday's vote" looks: back, but in "ahead of Tuesday's vote" and "Tuesday's vote will"."""
+    if words.low(first - 1) in ("before", "by", "until", "for") or words.low(first - 2) == "ahead":
+        return Looks.AHEAD
+    near = [_tense_of(words, at) for at in range(last, min(last + 6, len(words.tokens)))]
+    return next((look for look in near if look), Looks.BACK)
+
+
+def _has_had(words: Words, first: int, last: int) -> bool:
+    return any(words.low(at) == "had" for at in range(max(0, first - 8), last + 8))
 
 
 def _ends_sentence(words: Words, at: int) -> bool:
+    """Tell whether the token at `at` ends a sentence; one that a lower-case word follows does not."""
     token = words.tokens[at]
     if token in STOPS:
         return True
-    return (
-        token == "."
-        and at > 0
-        and len(words.tokens[at - 1]) > 2
-        and (words.low(at + 1)[:1] != words.tokens[at + 1][:1] if at + 1 < len(words.tokens) else True)
-    )
+    if token != "." or at == 0:
+        return False
+    before, after = words.tokens[at - 1], words.tokens[at + 1] if at + 1 < len(words.tokens) else "\n\n"
+    short = (len(before) == 1 and before.isalpha()) or before.lower() in tense_words()["abbreviation"]
+    return not short and not after[:1].islower() and not after[:1].isdigit()
 
 
-def _scan_left(words: Words, first: int) -> int:
+def _scan_left(words: Words, first: int) -> Looks:
     for at in range(first - 1, max(-1, first - REACH), -1):
         if _ends_sentence(words, at):
-            return 0
-        found = _tense_of(words, at)
-        if found:
+            break
+        if found := _infinitive(words, at) if words.low(at) == "to" else _tense_of(words, at):
             return found
-    return 0
+        if words.low(at) in tense_words()["timetable"] and words.low(at - 1) not in tense_words()["determiner"]:
+            return Looks.AHEAD
+    return Looks.UNTOLD
 
 
-def _scan_right(words: Words, last: int) -> int:
+def _scan_right(words: Words, last: int) -> Looks:
     for at in range(last, min(len(words.tokens), last + REACH)):
         if _ends_sentence(words, at) or words.low(at) in tense_words()["relative"]:
-            return 0
-        found = _tense_of(words, at, rightwards=True)
-        if found:
+            break
+        if found := _tense_of(words, at):
             return found
-    return 0
+    return Looks.UNTOLD
 
 
-def _tense_of(words: Words, at: int, rightwards: bool = False) -> int:
+def _tense_of(words: Words, at: int) -> Looks:
     """Return which way the word at `at` looks, with the words that govern it."""
     lists = tense_words()
     word = words.low(at)
+    if word not in lists["telling"] and not word.endswith("ed"):
+        return Looks.UNTOLD
+    before, after = words.low(at - 1), words.low(at + 1)
+    if word in lists["will"]:
+        return Looks.WILL if word != "won" or after in ("'", "’") else Looks.BACK
     if word in lists["ahead"]:
         if word == "may" and words.tokens[at] == "May":
-            return 0
-        if word == "won" and words.low(at + 1) not in ("'", "’"):
-            return -1
-        if word == "could" and words.low(at + 1) in ("not", "never"):
-            return -1
-        return -1 if words.low(at + 1) == "have" else 1
+            return Looks.UNTOLD
+        return Looks.BACK if after == "have" or (word == "could" and after in ("not", "never")) else Looks.AHEAD
     if word in lists["plan"]:
-        noun = words.low(at - 1) in tense_words()["determiner"] and words.low(at + 1) not in ("to", "for")
-        return 0 if noun or (word == "about" and words.low(at + 1) != "to") else 1
-    if word in lists["timetable"] and not rightwards and words.low(at - 1) not in tense_words()["determiner"]:
-        return 1
-    if word == "to" and not rightwards:
-        return _infinitive(words, at)
-    if word in ("has", "have", "had") and words.low(at + 1) == "to":
-        return 1
-    if word == "set" and words.low(at + 1) in ("to", "for") and words.low(at - 1) not in ("has", "have", "had"):
-        return 1
-    if word == "set" and words.low(at - 1) not in tense_words()["determiner"]:
-        return -1
+        noun = before in lists["determiner"] and after not in ("to", "for")
+        return Looks.UNTOLD if noun else Looks.AHEAD
+    if word in ("has", "have", "had") and after == "to":
+        return Looks.AHEAD
+    if word == "set" and before not in lists["determiner"]:
+        return Looks.AHEAD if after in ("to", "for") and before not in lists["did"] else Looks.BACK
     if word in ("was", "were"):
         return _of_was(words, at)
-    if word in lists["past"]:
-        return -1 if word in lists["did"] else _participle(words, at)
-    if (
-        word.endswith("ed")
-        and len(word) > 3
-        and not word.startswith("un")
-        and word not in lists["never"]
-        and word.isalpha()
-    ):
+    if word in lists["did"]:
+        return Looks.BACK
+    if word in lists["past"] or _is_in_ed(word):
         return _participle(words, at)
-    if word in lists["arranged"] and words.low(at - 1) in ("is", "are", "am"):
-        return 1
-    return 0
+    return Looks.AHEAD if word in lists["arranged"] and before in ("is", "are", "am") else Looks.UNTOLD
 
 
-def _of_was(words: Words, at: int) -> int:
-    """Return 1 for "was to meet", "were due to begin", else -1."""
-    for ahead in range(at + 1, min(at + 4, len(words.tokens))):
-        if words.low(ahead) in tense_words()["plan"] or (words.low(ahead) == "to" and ahead == at + 1):
-            return 1
-    return -1
+def _is_in_ed(word: str) -> bool:
+    told = word.endswith("ed") and len(word) > 3 and word.isalpha() and not word.startswith("un")
+    return told and word not in tense_words()["never"]
 
 
-def _participle(words: Words, at: int) -> int:
-    """Return the tense of a word in -ed: "to be released" looks forward, "was released" back."""
+def _of_was(words: Words, at: int) -> Looks:
+    """Return `AHEAD` for "was to meet", "were due to begin", else `BACK`."""
+    ahead = words.low(at + 1) == "to" or any(words.low(k) in tense_words()["plan"] for k in range(at + 1, at + 4))
+    return Looks.AHEAD if ahead else Looks.BACK
+
+
+def _participle(words: Words, at: int) -> Looks:
+    """Return the tense of a verb in the past: "to be released" looks forward, "was released" back."""
+    lists = tense_words()
     for back in range(at - 1, max(-1, at - 4), -1):
         word = words.low(back)
-        if word in ("be", "is", "are"):
-            return 1
-        if word in tense_words()["ahead"]:
-            return 1
-        if word in tense_words()["determiner"] and back == at - 1:
-            return 0
-        if word.endswith("ly") or word in ("not", "been", "then", "also"):
-            continue
-        break
-    return -1
+        if word in ("be", "is", "are") or word in lists["ahead"] or word in lists["will"]:
+            return Looks.AHEAD
+        if word in lists["determiner"] and back == at - 1:
+            return Looks.UNTOLD
+        if not word.endswith("ly") and word not in ("not", "been", "then", "also"):
+            break
+    return Looks.BACK
 
 
-def _infinitive(words: Words, at: int) -> int:
-    """Return 1 for "to meet" after a head that looks forward, -1 after one that was done, else 0."""
+def _infinitive(words: Words, at: int) -> Looks:
+    """Return which way "to meet" looks, by the word that governs it; `UNTOLD` where "to" is no infinitive."""
     after = words.tokens[at + 1] if at + 1 < len(words.tokens) else ""
-    low = after.lower()
-    if (
-        not after
-        or not after[0].islower()
-        or low in tense_words()["determiner"]
-        or words.name(at + 1)
-        or low.endswith(("ing", "tion", "s"))
-    ):
-        return 0
+    low, lists = after.lower(), tense_words()
+    headline = words.tokens[at] == "TO" and after.isupper()
+    if not (after[:1].islower() or headline) or words.name(at + 1) not in ("", "last"):
+        return Looks.UNTOLD
+    if low in lists["determiner"] or low.endswith(("ing", "tion", "s")):
+        return Looks.UNTOLD
     head = words.low(at - 1)
-    lists = tense_words()
+    if head in lists["open"]:
+        return Looks.EITHER
     if head in lists["done"]:
-        return -1
-    if head in lists["plan"] or head in lists["aim"] or head in lists["be"]:
-        return 1
-    return 0
+        return Looks.BACK
+    heads = lists["plan"] | lists["head"] | lists["be"]
+    return Looks.AHEAD if head in heads or low in lists["occurs"] or headline else Looks.UNTOLD

@@ -1,7 +1,8 @@
 """TIMEX3 values, and the days that they stand for.
 
 1. What is vague has a declared interval: early, mid and late are the first, second and last third of a stretch
-   (of a month: 1 to 10, 11 to 20, 21 to its end), seasons those of meteorology in the north (spring is March to May,
+   (of a month 1 to 10, 11 to 20, 21 to its end; of a year four months each;
+   of a decade the years 0 to 3, 4 to 6, 7 to 9), seasons those of meteorology in the north (spring is March to May,
    winter begins in December of its year).
 2. `ValueError` where there is no such day.
 """
@@ -14,6 +15,7 @@ from parley.claims.time_meaning import Edge, Named
 from parley.day import Granularity
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+DECADE_THIRDS = {Edge.EARLY: (0, 3), Edge.MID: (4, 6), Edge.LATE: (7, 9)}  # years
 MONTH_THIRDS = {Edge.EARLY: (1, 10), Edge.MID: (11, 20), Edge.LATE: (21, 31)}
 
 
@@ -102,6 +104,8 @@ def stretch_of(named: Named, year: int) -> Stretch:
     """Return the days that a name has in a year; ValueError where that year has no such day."""
     if named.holiday:
         return on_day(holiday_on(named.holiday, year))
+    if named.month and named.nth:
+        return _nth_of_month(year, named.month, named.nth, named.weekday)
     if named.month and named.date:
         on = date(year, named.month, named.date)
         return of_week(on) if named.week else on_day(on)
@@ -116,6 +120,23 @@ def stretch_of(named: Named, year: int) -> Stretch:
     return of_year(year)
 
 
+def _nth_of_month(year: int, month: int, nth: int, weekday: int | None) -> Stretch:
+    """Return the nth weekday of a month, or its nth seven days; -1 counts from the end."""
+    whole = of_month(year, month)
+    if weekday is None:
+        first = whole.first + timedelta(days=7 * (nth - 1)) if nth > 0 else whole.last - timedelta(days=6)
+        if first > whole.last:
+            raise ValueError("no such week")
+        return Stretch(whole.value, first, min(first + timedelta(days=6), whole.last), Granularity.INTERVAL)
+    if nth > 0:
+        on = whole.first + timedelta(days=(weekday - 1 - whole.first.weekday()) % 7 + 7 * (nth - 1))
+    else:
+        on = whole.last - timedelta(days=(whole.last.weekday() - weekday + 1) % 7)
+    if on > whole.last:
+        raise ValueError("no such weekday")
+    return on_day(on)
+
+
 def narrowed(stretch: Stretch, edge: Edge, on: date | None) -> Stretch:
     """Return the part of a stretch that an edge means; its value stays the whole's, as TIMEX3 has it."""
     first, last = stretch.first, stretch.last
@@ -128,6 +149,14 @@ def narrowed(stretch: Stretch, edge: Edge, on: date | None) -> Stretch:
         last = min(last, on) if on and on >= first else last
     elif edge is Edge.LATER:
         first = max(first, on) if on and on <= last else first
+    elif stretch.granularity is Granularity.DECADE:
+        start, stop = DECADE_THIRDS[edge]
+        first, last = date(first.year + start, 1, 1), date(first.year + stop, 12, 31)
+    elif stretch.granularity in (Granularity.YEAR, Granularity.QUARTER, Granularity.SEASON, Granularity.HALF):
+        months = ((last.year - first.year) * 12 + last.month - first.month + 1) // 3
+        skipped = months * {Edge.EARLY: 0, Edge.MID: 1, Edge.LATE: 2}[edge]
+        part = of_months(*shifted_month(first.year, first.month, skipped), months, "", Granularity.INTERVAL)
+        first, last = part.first, part.last
     else:
         third = ((last - first).days + 1) // 3
         if edge is Edge.EARLY:

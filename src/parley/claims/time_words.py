@@ -12,7 +12,7 @@ from functools import cache
 from parley.words import words_in
 
 OTHER = "."
-DIGITS = ("small", "year", "big", "dec", "hhmm", "frac", "tens", "iso", "slash", "clock")  # classes of numbers
+DIGITS = ("small", "year", "far", "big", "dec", "hhmm", "frac", "tens", "iso", "slash", "clock")  # classes of numbers
 NAMED = tuple(dict.fromkeys(line.split()[0] for line in words_in("time_words.txt")))
 CHARS = {name: chr(0xC0 + at) for at, name in enumerate((*NAMED, *DIGITS))}
 NAMES = {char: name for name, char in CHARS.items()}
@@ -24,7 +24,8 @@ STOPPED = "|".join(  # abbreviations that keep their full stop: "Feb."
     if re.fullmatch(r"[A-Z][a-z]+\\\.", form)
 )
 TOKEN = re.compile(
-    rf"[^\W\d_]+(?:\.(?:{STOPPED}|(?<=\b[AaPp]\.)[Mm]\b\.?)|['’](?:clock\b|(?<=\bo['’])clock)|(?<=\bNew) Year['’]s\b)?"
+    r"[QH][1-4](?!\w)"
+    rf"|[^\W\d_]+(?:\.(?:{STOPPED}|(?<=\b[AaPp]\.)[Mm]\b\.?)|['’](?:clock\b|(?<=\bo['’])clock)|(?<=\bNew) Year['’]s\b)?"
     r"|\n\s*\n|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
     r"|\d{1,2}([/.])\d{1,2}\1\d{4}(?!\w)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
@@ -106,7 +107,9 @@ def number_of(token: str) -> tuple[str, str]:
     if len(whole) <= 2 and 1 <= int(whole) <= 31:
         return "small", str(int(whole))
     if len(whole) == 4 and plain == digits:
-        return ("year", whole) if "1000" <= whole <= "2999" else ("hhmm", whole)
+        return ("year" if "1000" <= whole <= "2999" else "far" if whole > "2999" else "hhmm"), whole
+    if len(whole) == 5 and plain == digits:
+        return "far", whole
     return "big", whole
 
 
@@ -121,7 +124,7 @@ def words_of(text: str) -> Words:
         entry = known.get(token)
         if entry is not None:
             classes.append(entry[0])
-        elif token[0].isdigit() or (token[0] in "'’" and token[1:2].isdigit()):
+        elif token[0].isdecimal() or (token[0] in "'’" and token[1:2].isdecimal()):
             classes.append(CHARS[number_of(token)[0]])
         else:
             classes.append(OTHER)

@@ -6,6 +6,7 @@
 
 from parley.claims.length_reading import Pieces, ends_clause, length_value, number_in, unit_in
 from parley.claims.time_meaning import Anchor, Away, Edge, Length, Named, Piece, Reference
+from parley.claims.time_tense import tense_words
 from parley.claims.time_words import Words, contexts
 
 LONG_PAST = frozenset({"past", "preceding"})
@@ -36,6 +37,8 @@ def unit(words: Words, first: int, last: int) -> Pieces | None:
     if not which:
         return _plain_unit(words, first, last, size, edge, "fiscal" in names or "full" in names)
     word = words.low(which[0])
+    if word == "following" and words.low(which[0] - 1) != "the":
+        return None  # "following this week's talks"
     sign = int(words.value(which[0]))
     if plural:
         return _plural_unit(words, first, last, size, word, sign)
@@ -78,7 +81,7 @@ def _plain_unit(words: Words, first: int, last: int, size: str, edge: Edge, fisc
     if size not in ("Q", "Y", "M", "W", "D", "WE") or words.low(last) == "of" or (size == "D" and not edge):
         return None
     before = words.low(first - 1)
-    if words.low(last) in ("-", "half"):
+    if words.low(last) in ("-", "half") or words.low(last)[:1].isdigit():
         return None
     own = words.low(last) in ("'s", "’s") and size == "W"
     near = size in ("Y", "W", "M") and before in ("for", "over", "during", "in")
@@ -149,7 +152,10 @@ def reference(words: Words, first: int, last: int) -> Pieces | None:
     ):
         return None
     if words.low(key) == "soon" and (
-        after in ("as", "after", "became") or after.endswith("ed") or before in ("as", "how", "too")
+        after in ("as", "after")
+        or after in tense_words()["past"] | tense_words()["did"]
+        or after.endswith("ed")
+        or before in ("as", "how", "too")
     ):
         return None
     return (Piece(first, last, Reference(words.value(key))),)
