@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.commands import export, read, show
+from parley.commands import demo, export, read, show, status
 
 app = typer.Typer(
     name="parley",
@@ -37,9 +37,11 @@ def parley(version: Annotated[bool, VERSION] = False) -> None:
     """Keep the record of a negotiation: who said what through whom, held against the agreement."""
 
 
+app.command("demo")(demo.demo)
 app.command("read")(read.read)
 app.command("show")(show.show)
 app.command("export")(export.export)
+app.command("status")(status.status)
 
 
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -49,10 +51,9 @@ def main() -> None:
     """Run the command line; a problem with a file is one line on standard error, never a trace."""
     for name in ONE_THREAD:  # reading is parallel by processes; threads within one cost three times what they bring
         os.environ.setdefault(name, "1")
-    from parley.record.record import RecordProblem
-
     try:
         app()
-    except RecordProblem as problem:
-        typer.echo(str(problem), err=True)
+    except OSError as problem:
+        words = problem.strerror or str(problem)
+        typer.echo(f"{problem.filename}: {words}" if problem.filename else words, err=True)
         sys.exit(2)

@@ -17,6 +17,7 @@ from parley.claims.figures_from_text import figures_from_text
 from parley.claims.time_expression import TimeExpression, TimexType
 from parley.party import Cast
 from parley.reports.report import Report
+from parley.reports.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Reading:
     unread: tuple[Unread, ...] = ()
 
 
+LANGUAGES = frozenset({"en"})  # of the reader's networks and word lists
 NO_CAST = Cast()
 
 
@@ -57,11 +59,21 @@ def reader_from_choice(choice: ReaderChoice) -> Reader:
 
 def readings_from_reports(reports: Sequence[Report], reader: Reader) -> Iterator[Reading]:
     """Yield the reading of each report, in order; reports read together are read faster, and no differently."""
-    attributed = attributions_from_reports(reports, reader.tagger, speakers_as_written)
-    for report, attributions in zip(reports, attributed, strict=True):
-        days = tuple(days_in(report))
-        figures = tuple(figures_in(report, days))
-        yield Reading(report, attributions, figures=figures, days=days)
+    read = [report for report in reports if report.language in LANGUAGES]
+    attributed = iter(attributions_from_reports(read, reader.tagger, speakers_as_written))
+    for report in reports:
+        if report.language in LANGUAGES:
+            days = tuple(days_in(report))
+            yield Reading(report, next(attributed), figures=tuple(figures_in(report, days)), days=days)
+        else:
+            yield Reading(report, unread=tuple(unread_of(report)))
+
+
+def unread_of(report: Report) -> Iterator[Unread]:
+    """Yield the whole of a report in a language that is not read."""
+    for part, text in parts_of(report):
+        spans = (Span(0, len(text)),) if text else ()
+        yield Unread(spans, f"in another language ({report.language}): only English is read", part)
 
 
 def parts_of(report: Report) -> tuple[tuple[Part, str], ...]:

@@ -2,6 +2,7 @@
 
 import sys
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -45,18 +46,20 @@ def export(
     """
     from parley.exports.formats import FORMATS
     from parley.exports.kinds import KINDS
-    from parley.record.record import open_record
+    from parley.record.record import record_at
     from parley.record.stored import readings
 
-    kind = KINDS[what]
-    opened = open_record(record)
-    rows = (row for reading in readings(opened) for row in kind.rows(reading))
+    if form is Format.PARQUET and find_spec("pyarrow") is None:
+        raise typer.BadParameter("Parquet needs pyarrow; install it with: pip install 'parley[parquet]'")
     if output is None and form is Format.PARQUET and sys.stdout.isatty():
         raise typer.BadParameter("Parquet is no text; name a file with -o", param_hint="--format")
-    if output is None:
-        FORMATS[form](rows, sys.stdout.buffer, kind.columns)
-        sys.stdout.flush()
-    else:
+    kind = KINDS[what]
+    with record_at(record) as opened:
+        rows = (row for reading in readings(opened) for row in kind.rows(reading))
+        if output is None:
+            FORMATS[form](rows, sys.stdout.buffer, kind.columns)
+            sys.stdout.flush()
+            return
         beside = output.with_name(output.name + ".part")
         with beside.open("wb") as file:
             count = FORMATS[form](rows, file, kind.columns)

@@ -31,6 +31,8 @@ def read(
     Reading again adds what is new and changes nothing else; what was decided by a person stays.
     Exit code: 0 all read, 1 some could not be read (each is named), 2 none.
     """
+    from concurrent.futures.process import BrokenProcessPool
+
     from parley.commands.progress import Progress
     from parley.files import reports_from_paths, sources_from_csv
     from parley.flow import ReaderChoice
@@ -52,8 +54,12 @@ def read(
             progress.show(f"{sum(outcomes.values()):,} reports")
     except KeyboardInterrupt:
         progress.clear()
-        typer.echo(f"stopped. {told(outcomes)}; the same command goes on from here", err=True)
+        typer.echo(f"stopped: {told(outcomes)}; the same command goes on from here", err=True)
         sys.exit(130)
+    except BrokenProcessPool:
+        progress.clear()
+        typer.echo(f"a reading process was ended: {told(outcomes)}; go on with the same command and --jobs 1", err=True)
+        sys.exit(2)
     progress.clear()
     typer.echo(f"{into}: {told(outcomes)}", err=True)
     readable = sum(outcomes.values()) - outcomes[Outcome.UNREADABLE]
@@ -63,4 +69,4 @@ def read(
 def told(outcomes: "Counter[Outcome]") -> str:
     """Return what became of the reports in a line."""
     parts = [f"{count:,} {outcome}" for outcome, count in outcomes.items() if count]
-    return "reports " + ", ".join(parts) if parts else "no reports found"
+    return ", ".join(parts) if parts else "no reports found"

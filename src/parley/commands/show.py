@@ -15,6 +15,7 @@ class View(StrEnum):
     CLAIMS = "claims"
 
 
+HEARD = 12  # speakers in the overview
 RECORD = typer.Argument(help="A record that parley read made.", metavar="RECORD")
 VIEW = typer.Argument(help="What to show.")
 LIMIT = typer.Option("--limit", "-n", min=1, help="Show at most so many rows of a table.")
@@ -32,17 +33,17 @@ def show(
     from parley.commands import overview, passages
     from parley.commands.table import terminal
     from parley.record.query import coverage_of, outlet_lines, report_lines, speaker_lines
-    from parley.record.record import open_record
+    from parley.record.record import record_at
     from parley.record.search import passages_by_day
 
-    opened = open_record(record)
     to = terminal()
-    match view:
-        case View.OVERVIEW:
-            coverage = coverage_of(opened)
-            overview.print_overview(to, record.name, coverage, report_lines(opened, limit), outlet_lines(opened))
-            overview.print_speakers(to, speaker_lines(opened, 12), whole=False)
-        case View.SPEAKERS:
-            overview.print_speakers(to, speaker_lines(opened, limit), whole=True)
-        case View.CLAIMS:
-            passages.print_passages(to, passages_by_day(opened, limit))
+    with record_at(record) as opened:
+        match view:
+            case View.OVERVIEW:
+                coverage = coverage_of(opened)
+                overview.print_overview(to, record.name, coverage, report_lines(opened, limit), outlet_lines(opened))
+                overview.print_speakers(to, speaker_lines(opened, HEARD), whole=False)
+            case View.SPEAKERS:
+                overview.print_speakers(to, speaker_lines(opened, limit), whole=True)
+            case View.CLAIMS:
+                passages.print_passages(to, passages_by_day(opened, limit))

@@ -16,10 +16,6 @@ from parley.exports.rows import JsonRow
 PARQUET_ROWS = 2_000  # a row group in memory at once: a few MB
 
 
-class FormatMissing(Exception):
-    """A format whose library is not installed."""
-
-
 def write_jsonl(rows: Iterable[JsonRow], to: IO[bytes], columns: dict[str, Any]) -> int:
     """Write one JSON object a line; return how many."""
     count = 0
@@ -50,12 +46,10 @@ def _cell(value: object) -> object:
 
 
 def write_parquet(rows: Iterable[JsonRow], to: IO[bytes], columns: dict[str, Any]) -> int:
-    """Write a Parquet file; return how many rows. FormatMissing where pyarrow is not installed."""
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise FormatMissing("Parquet needs pyarrow; install it with: pip install 'parley[parquet]'") from error
+    """Write a Parquet file; return how many rows. Needs pyarrow, which only the extra `parquet` installs."""
+    import pyarrow
+    import pyarrow.parquet
+
     schema = pyarrow.schema([(name, _arrow(pyarrow, kind)) for name, kind in columns.items()])
     count = 0
     stream = iter(rows)

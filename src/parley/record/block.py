@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 SIZE = 16_384  # passages in a block: what may have to be read from the table takes 30 ms
 WORDS = ("outlet", "speaker", "party", "kind", "act", "status")  # facets whose values are numbers of a word
 FACETS = (*WORDS, "month", "day")
-_COLUMNS = ", ".join(f"coalesce({facet}, 0)" for facet in FACETS)
+KEPT = (*FACETS, "report", "attribution")
+_COLUMNS = ", ".join(f"coalesce({column}, 0)" for column in KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def write_blocks(record: Record) -> None:
             columns = _from_table(record, nr)
             record.executemany(
                 "INSERT INTO facet_block VALUES (?, ?, ?)",
-                ((nr, facet, _bytes(column)) for facet, column in zip(FACETS, columns, strict=True)),
+                ((nr, facet, _bytes(column)) for facet, column in zip(KEPT, columns, strict=True)),
             )
 
 
@@ -49,25 +50,37 @@ def forget_blocks(record: Record, report: int) -> None:
     )
 
 
-def columns_of(record: Record) -> Columns:
-    """Return the columns of the whole record."""
+def columns_of(record: Record, names: tuple[str, ...] = FACETS) -> Columns:
+    """Return columns of the whole record, those of the facets if not told otherwise."""
     import numpy
 
     last = record.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0]
     there = {nr for (nr,) in record.execute("SELECT nr FROM facet_block WHERE facet = 'kind'")}
-    whole = {facet: numpy.zeros((last // SIZE + 1) * SIZE, numpy.int32) for facet in FACETS}
-    for nr, facet, values in record.execute(
-        'SELECT nr, facet, "values" FROM facet_block WHERE nr <= ?', (last // SIZE,)
-    ):
+    whole = {name: numpy.zeros((last // SIZE + 1) * SIZE, numpy.int32) for name in names}
+    places = ", ".join("?" * len(names))
+    wanted = f'SELECT nr, facet, "values" FROM facet_block WHERE nr <= ? AND facet IN ({places})'
+    for nr, facet, values in record.execute(wanted, (last // SIZE, *names)):
         whole[facet][nr * SIZE : (nr + 1) * SIZE] = numpy.frombuffer(values, "<i4")
     for nr in set(range(last // SIZE + 1)) - there:
-        for facet, column in zip(FACETS, _from_table(record, nr), strict=True):
-            whole[facet][nr * SIZE : (nr + 1) * SIZE] = column
+        for facet, column in zip(KEPT, _from_table(record, nr), strict=True):
+            if facet in whole:
+                whole[facet][nr * SIZE : (nr + 1) * SIZE] = column
     return Columns(whole)
 
 
+def commonest(column: "Column", most: int) -> tuple[list[int], list[int]]:
+    """Return the numbers that stand most often in a column and how often, 0 left out; ties in order of number."""
+    import numpy
+
+    counted = numpy.bincount(column)
+    if len(counted):
+        counted[0] = 0
+    numbers = [int(number) for number in numpy.argsort(-counted, kind="stable")[:most] if counted[number]]
+    return numbers, [int(counted[number]) for number in numbers]
+
+
 def _from_table(record: Record, nr: int) -> list["array[int]"]:
-    columns = [array("i", bytes(4 * SIZE)) for _ in FACETS]
+    columns = [array("i", bytes(4 * SIZE)) for _ in KEPT]
     first = nr * SIZE
     rows = record.execute(f"SELECT id, {_COLUMNS} FROM passage WHERE id >= ? AND id < ?", (first, first + SIZE))
     for number, *values in rows:

@@ -4,15 +4,16 @@
 2. Unnamed speakers are told per report and never summed across reports.
 """
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from parley.attributions.attribution import Basis, SpeakerKind
 from parley.day import Day, DayBasis, Granularity
 from parley.dossier.coverage import Coverage, OutletLine, ReportLine, SpeakerLine
+from parley.record.block import columns_of, commonest
 from parley.record.record import Record
 from parley.reports.report import PublishedBasis, Unreadable
-
-NAMED = (SpeakerKind.PERSON.value, SpeakerKind.BODY.value)
 
 
 def coverage_of(record: Record) -> Coverage:
@@ -91,18 +92,42 @@ def outlet_lines(record: Record) -> tuple[OutletLine, ...]:
 
 def speaker_lines(record: Record, limit: int = 1_000) -> tuple[SpeakerLine, ...]:
     """Return who speaks, the most heard first: named ones across reports, unnamed ones report by report."""
-    named = record.execute(
-        "SELECT s.name, s.kind, s.speaks_for, min(s.basis), '', count(DISTINCT s.report), count(DISTINCT r.outlet), "
-        "sum(s.attributions) FROM speaker s JOIN report r ON r.id = s.report AND r.current "
-        "WHERE s.kind IN (?, ?) GROUP BY s.name, s.kind, s.speaks_for ORDER BY 8 DESC, 1 LIMIT ?",
-        (*NAMED, limit),
-    ).fetchall()
-    unnamed = record.execute(
-        "SELECT s.name, s.kind, s.speaks_for, s.basis, r.name, 1, 1, sum(s.attributions) "
+    lines = [*_named_speakers(record, limit), *_unnamed_speakers(record, limit)]
+    return tuple(sorted(lines, key=lambda line: (-line.attributions, line.report, line.name))[:limit])
+
+
+def _named_speakers(record: Record, limit: int) -> Iterator[SpeakerLine]:
+    """Yield the named speakers heard most, those who speak for several once for each."""
+    import numpy
+
+    of = columns_of(record, ("speaker", "party", "outlet", "kind", "report", "attribution")).of
+    numbers, _ = commonest(of["speaker"], limit)
+    for number in numbers:
+        theirs = numpy.flatnonzero(of["speaker"] == number)
+        for party in numpy.unique(of["party"][theirs]):
+            at = theirs[of["party"][theirs] == party]
+            said = numpy.unique(of["report"][at].astype(numpy.int64) << 32 | of["attribution"][at])
+            row = record.execute(_SPEAKER_OF, (int(at[0]),)).fetchone()
+            reports, outlets = (len(numpy.unique(of[column][at])) for column in ("report", "outlet"))
+            yield _speaker_line(*row, "", reports, outlets, len(said))
+
+
+_SPEAKER_OF = (
+    "SELECT s.name, s.kind, s.speaks_for, s.basis FROM passage p "
+    "JOIN attribution a ON a.report = p.report AND a.nr = p.attribution "
+    "JOIN speaker s ON s.report = a.report AND s.nr = a.speaker WHERE p.id = ?"
+)
+
+
+def _unnamed_speakers(record: Record, limit: int) -> Iterator[SpeakerLine]:
+    told = (
+        "SELECT s.name, s.kind, s.speaks_for, s.basis, r.name, 1, 1, s.attributions "
         "FROM speaker s JOIN report r ON r.id = s.report AND r.current "
-        "WHERE s.kind = ? GROUP BY r.name, s.name, s.speaks_for, s.entity ORDER BY 8 DESC, 5, 1 LIMIT ?",
-        (SpeakerKind.UNNAMED.value, limit),
-    ).fetchall()
-    found = named + unnamed
-    lines = [SpeakerLine(name, SpeakerKind(kind), who, Basis(basis), *rest) for name, kind, who, basis, *rest in found]
-    return tuple(sorted(lines, key=lambda line: (-line.attributions, line.report, line.name)))[:limit]
+        "WHERE s.kind = 'unnamed' ORDER BY s.attributions DESC LIMIT ?"
+    )
+    for row in record.execute(told, (limit,)):
+        yield _speaker_line(*row)
+
+
+def _speaker_line(name: str, kind: str, party: str, basis: str, *rest: Any) -> SpeakerLine:
+    return SpeakerLine(name, SpeakerKind(kind), party, Basis(basis), *rest)

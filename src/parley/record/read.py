@@ -21,7 +21,7 @@ from pathlib import Path
 from parley import __version__
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
 from parley.record.known import is_known, with_what_was_given
-from parley.record.record import Record, open_record
+from parley.record.record import Record, open_record, record_at
 from parley.record.rows import Rows, rows_from_reading
 from parley.record.write import Known, Outcome, Writing, write_batch
 from parley.reports.report import Report, Unreadable
@@ -37,13 +37,10 @@ MEND = "the other reports were read; please send us this text"
 
 def read_into(path: Path, items: Iterable[Item], choice: ReaderChoice, jobs: int = 1) -> Iterator[Counter[Outcome]]:
     """Read reports into the record at `path`, which is made where there is none; yield what became of each batch."""
-    record = open_record(path, create=True)
-    try:
+    with record_at(path, create=True) as record:
         writing = Writing(record)
         for batch in _rows(path, batches(items), choice, jobs):
             yield Counter(write_batch(writing, batch))
-    finally:
-        record.close()
 
 
 @cache
@@ -109,13 +106,13 @@ def _end_with(sentinel: int) -> None:
 
 
 @cache
-def _record_at(path: Path) -> Record:
+def _known_at(path: Path) -> Record:
     return open_record(path)
 
 
 def rows_of_batch(path: Path, batch: Batch, choice: ReaderChoice) -> RowsOfBatch:
     """Return a batch's rows in order: what the record knows already is only named."""
-    record = _record_at(path)
+    record = _known_at(path)
     reader = name_of(choice)
     items: list[Item | Known] = []
     for item in batch:

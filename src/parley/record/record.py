@@ -19,7 +19,7 @@ WAIT_SECONDS = 30.0  # for another writer; one transaction holds a few reports, 
 _MAGIC = b"SQLite format 3\x00"
 
 
-class RecordProblem(Exception):
+class RecordProblem(OSError):
     """A record file that cannot be used: which, why, and the mend."""
 
     def __init__(self, path: object, reason: str, mend: str) -> None:
@@ -156,6 +156,12 @@ def _reason_and_mend(error: sqlite3.DatabaseError) -> tuple[str, str]:
     return f"the record could not be used ({said})", "run the same command again, or read into a new file"
 
 
-def close_record(record: Record) -> None:
-    """Close the record, leaving one file where no other process has it open."""
-    record.close()
+@contextmanager
+def record_at(path: Path | str, *, create: bool = False) -> Iterator[Record]:
+    """Open a record for the time of a block; whatever SQLite says of the file becomes a RecordProblem."""
+    record = open_record(path, create=create)
+    try:
+        with problems_named(path):
+            yield record
+    finally:
+        record.close()

@@ -64,6 +64,8 @@ CREATE TABLE speaker (                         -- a speaker exists within one re
   PRIMARY KEY (report, nr)
 ) WITHOUT ROWID;
 
+CREATE INDEX speaker_unnamed ON speaker (attributions) WHERE kind = 'unnamed';
+
 CREATE TABLE attribution (
   report  INTEGER NOT NULL, nr INTEGER NOT NULL,
   part    TEXT NOT NULL,                       -- text or title
