@@ -48,6 +48,8 @@ class Calendar:
     extended: Mapping[str, tuple[Duration, ...]] = field(default_factory=lambda: MappingProxyType({}))  # by phase
     renewed: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))  # by phase: how often
     as_of: Instant | None = None  # later rebasings are not known yet
+    known: dict[tuple[Edge, str], Bounds] = field(default_factory=dict, compare=False, repr=False)  # worked out once
+    first_told: dict[tuple[Occasion, str], Instant] = field(default_factory=dict, compare=False, repr=False)
 
     def bounds_of(self, when: Time, seen: tuple[str, ...] = ()) -> Bounds:
         """Return between which instants a time lies."""
@@ -79,8 +81,35 @@ class Calendar:
             case Unspecified():
                 return NEVER_SAID
 
+    def __post_init__(self) -> None:
+        """Note when each thing was first told, whoever did it."""
+        for event, on in self.happened.items():
+            key = (event.occasion, event.of)
+            if key not in self.first_told or on.opens_at < self.first_told[key].opens_at:
+                self.first_told[key] = on
+
     def start_of(self, id_: str, seen: tuple[str, ...] = ()) -> Bounds:
         """Return when a phase or process begins."""
+        return self._edge(Edge.START, id_, seen)
+
+    def end_of(self, id_: str, seen: tuple[str, ...] = ()) -> Bounds:
+        """Return when a phase or process ends by its length: extensions and renewals told are counted in.
+
+        What makes it go on or end early by a condition is not: that is told in accounts.
+        """
+        return self._edge(Edge.END, id_, seen)
+
+    def _edge(self, edge: Edge, id_: str, seen: tuple[str, ...]) -> Bounds:
+        """Return when a phase or process begins or ends; only what no circle can have cut short is kept."""
+        if (edge, id_) in self.known:
+            return self.known[edge, id_]
+        bounds = self._start(id_, seen) if edge is Edge.START else self._end(id_, seen)
+        if not seen:
+            self.known[edge, id_] = bounds
+        return bounds
+
+    def _start(self, id_: str, seen: tuple[str, ...]) -> Bounds:
+        """Return when a phase or process begins, worked out anew."""
         told = self._told(Happened(Occasion.BEGUN, id_))
         if told:
             return exactly(told)
@@ -119,11 +148,8 @@ class Calendar:
         )
         return Bounds(first, last, end.waits_for, end.is_unsaid)
 
-    def end_of(self, id_: str, seen: tuple[str, ...] = ()) -> Bounds:
-        """Return when a phase or process ends by its length: extensions and renewals told are counted in.
-
-        What makes it go on or end early by a condition is not: that is told in accounts.
-        """
+    def _end(self, id_: str, seen: tuple[str, ...]) -> Bounds:
+        """Return when a phase or process ends, worked out anew."""
         told = self._told(Happened(Occasion.ENDED, id_))
         if told:
             return exactly(told)
@@ -190,10 +216,7 @@ class Calendar:
         """Return when an event happened, if that is told; without parties named, anybody's telling of it counts."""
         if event in self.happened:
             return self.happened[event]
-        if event.by:
-            return None
-        told = (on for other, on in self.happened.items() if other.occasion is event.occasion and other.of == event.of)
-        return min(told, key=lambda instant: instant.opens_at, default=None)
+        return None if event.by else self.first_told.get((event.occasion, event.of))
 
     def _offset(self, duration: Duration, direction: Direction, anchor: Bounds) -> Bounds:
         """Return the bounds of a duration after, before or within an anchor."""

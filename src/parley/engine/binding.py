@@ -51,8 +51,7 @@ def is_done(id_: str, provision: Provision, view: Viewpoint) -> Truth:
         return view.tell(Happened(Occasion.NOTIFIED, provision.id))
     if provision.kind not in ONCE:
         return Truth.NO
-    touched = any(key == id_ or key.split(".")[0] == provision.id for key in view.history.deeds)
-    if touched:
+    if provision.id in view.history.under:
         truth = completed(id_, view.agreement, view.history)
         word = view.history.words.get((Occasion.DONE, id_))
         return truth if word is None or word.truth is not Truth.UNKNOWN else Truth.UNKNOWN
@@ -83,11 +82,7 @@ def is_in_time(id_: str, due: Bounds, view: Viewpoint) -> Truth:
     """Return whether the last deed told came no later than the due day."""
     if due.first is None and due.last is None:
         return Truth.YES
-    told = [deed for key, deeds in view.history.deeds.items() if key == id_ or key.startswith(f"{id_}.")
-            for deed in deeds]  # fmt: skip
-    if not told:
-        whole = view.history.deeds.get(id_.split(".")[0], ())
-        told = list(whole)
+    told = view.history.under.get(id_, ()) or view.history.under.get(id_.partition(".")[0], ())
     bounds = [bounds_of_telling(deed, view.late) for deed in told]
     if not told and (provision := view.agreement.provision(id_)) and (word := word_of_act(provision, view)):
         bounds = [word.bounds]
@@ -107,8 +102,7 @@ def is_part_done(id_: str, done: Truth, view: Viewpoint) -> Truth:
     if done is Truth.YES:
         return Truth.NO
     amount = amount_done(id_, view.agreement, view.history)
-    told = any(key == id_ or key.startswith(f"{id_}.") for key in view.history.deeds)
-    return Truth.YES if told and (amount.high is None or amount.high > 0) else Truth.NO
+    return Truth.YES if id_ in view.history.under and (amount.high is None or amount.high > 0) else Truth.NO
 
 
 def is_told(occasion: Occasion, id_: str, view: Viewpoint) -> Truth:

@@ -9,16 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from parley.agreement.calendar import Calendar
 from parley.agreement.instant import Bounds, Instant
-from parley.agreement.time import Duration, Happened, Occasion
+from parley.agreement.time import Duration, Happened, Occasion, Time
 from parley.engine.telling import Telling
-from parley.quantity import Interval, Truth
+from parley.quantity import Truth
 from parley.status import Status
 
-NOTHING = Interval(Decimal(0), Decimal(0))
+END = Instant(date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,7 @@ class History:
 
     words: Mapping[tuple[Occasion, str], Word]
     deeds: Mapping[str, tuple[Telling, ...]]  # deeds told of a provision, or of `provision.tranche`, in order of day
+    under: Mapping[str, tuple[Telling, ...]]  # the same, a provision's tranches counted in
     extended: Mapping[str, tuple[Duration, ...]]  # lengths that a phase was extended by
     parties: Mapping[tuple[Occasion, str, str], Word]  # the same, where a party is said to have done it
 
@@ -76,15 +76,23 @@ def history_from_tellings(tellings: Iterable[Telling], calendar: Calendar, on: d
         by_event[event.occasion, event.of].append(telling)
         for party in event.by:
             by_party[event.occasion, event.of, party].append(telling)
-    words = {key: _word(told, calendar) for key, told in by_event.items()}
+    bounds: dict[tuple[Time | None, date], Bounds] = {}  # most tellings share their days with others
+    words = {key: _word(told, calendar, bounds) for key, told in by_event.items()}
     deeds = {of: _deeds(told) for (occasion, of), told in by_event.items() if occasion is Occasion.DONE}
+    deeds = {of: told for of, told in deeds.items() if told}
+    under: dict[str, tuple[Telling, ...]] = {}
+    for of, done in deeds.items():
+        under[of] = (*under.get(of, ()), *done)
+        whole = of.partition(".")[0]
+        if whole != of:
+            under[whole] = (*under.get(whole, ()), *done)
     extended = {
         of: tuple(telling.lasts for telling in told if telling.lasts and not telling.says.denied)
         for (occasion, of), told in by_event.items()
         if occasion is Occasion.AGREED
     }
-    parties = {key: _word(told, calendar) for key, told in by_party.items()}
-    return History(words, deeds, {of: spans for of, spans in extended.items() if spans}, parties)
+    parties = {key: _word(told, calendar, bounds) for key, told in by_party.items()}
+    return History(words, deeds, under, {of: spans for of, spans in extended.items() if spans}, parties)
 
 
 def bounds_of_telling(telling: Telling, calendar: Calendar) -> Bounds:
@@ -98,16 +106,18 @@ def bounds_of_telling(telling: Telling, calendar: Calendar) -> Bounds:
     return Bounds(first, last)
 
 
-def _word(told: list[Telling], calendar: Calendar) -> Word:
+def _word(told: list[Telling], calendar: Calendar, bounds: dict[tuple[Time | None, date], Bounds]) -> Word:
     """Return what the latest of an account's tellings of one thing comes to."""
     latest = told[-1].said
-    last_words = [telling for telling in told if telling.said == latest]
-    denials = {telling.says.denied for telling in last_words}
+    denials = {telling.says.denied for telling in told if telling.said == latest}
     truth = Truth.UNKNOWN if len(denials) == 2 else Truth.NO if True in denials else Truth.YES
     same = [telling for telling in told if telling.says.denied in denials]
+    for key in {(telling.on, telling.said): telling for telling in same}.items():
+        if key[0] not in bounds:
+            bounds[key[0]] = bounds_of_telling(key[1], calendar)
     first = min(
-        (bounds_of_telling(telling, calendar) for telling in same),
-        key=lambda bounds: bounds.last.closes_at if bounds.last else Instant(date.max).closes_at,
+        (bounds[on, said] for on, said in {(telling.on, telling.said) for telling in same}),
+        key=lambda item: (item.last or END).closes_at,
     )
     blames = tuple(dict.fromkeys(party for telling in same for party in telling.blames))
     return Word(truth, first, tuple(telling.id for telling in same), latest, blames)

@@ -137,7 +137,7 @@ class Viewpoint:
         if exchange:
             legs = [Happened(Occasion.DONE, leg) for leg in (exchange.give, exchange.take) if leg]
             return both(*(self.tell(leg) for leg in legs))
-        if word is None and not any(key.split(".")[0] == event.of.split(".")[0] for key in self.history.deeds):
+        if word is None and event.of.partition(".")[0] not in self.history.under:
             return Truth.UNKNOWN
         return completed(event.of, self.agreement, self.history)
 
@@ -271,9 +271,8 @@ def viewpoint_of(agreement: Agreement, history: History, on: Instant) -> Viewpoi
         for event, bounds in happened.items()
         if event.occasion is not Occasion.DONE or completed(event.of, agreement, history) is Truth.YES
     }
-    counted = {of.split(".")[0] for of in history.deeds}
     earned = {of for phase in agreement.phases if phase.extension and phase.extension.earned
-              for of in (phase.extension.earned.of,) if of in counted}  # fmt: skip
+              for of in (phase.extension.earned.of,) if of in history.under}  # fmt: skip
     done = {of: amount_done(of, agreement, history) for of in earned}
     early = Calendar(
         agreement,
