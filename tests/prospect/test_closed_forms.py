@@ -5,7 +5,6 @@ from random import Random
 
 import numpy as np
 import pytest
-from tests.prospect.naive import some_deal
 
 from parley.prospect.closed_forms import (
     discount_with_end_risk,
@@ -30,6 +29,7 @@ from parley.prospect.tranches import (
     sizes_of_tranches,
     whole_tranches,
 )
+from tests.prospect.naive import some_deal
 
 
 def test_screen_is_exact_with_performing_and_walking_only() -> None:

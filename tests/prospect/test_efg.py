@@ -6,13 +6,13 @@ from random import Random
 
 import numpy as np
 import pytest
-from tests.prospect.naive import some_deal
 
 from parley.prospect.efg import Broken, NotSupported, efg_from_tree, tree_from_efg
 from parley.prospect.game import BadGame, Game, Stakes, Step, stakes_of
 from parley.prospect.solve import solve
 from parley.prospect.tree import play_of_tree
 from parley.prospect.unroll import tree_from_game
+from tests.prospect.naive import some_deal
 
 ENTRY = """EFG 2 R "Entry" { "Newcomer" "Holder" }
 "Stays out, or enters and is fought or let in."

@@ -4,13 +4,13 @@ from random import Random
 
 import numpy as np
 import pytest
-from tests.prospect.naive import some_deal, tree_value, worth_of
 
 from parley.prospect.free_order import solve_free
 from parley.prospect.game import BadGame, Game, Step, stakes_of
 from parley.prospect.play import Ending
 from parley.prospect.solve import solve
 from parley.prospect.states import count_states, nodes_of
+from tests.prospect.naive import some_deal, tree_value, worth_of
 
 
 @pytest.mark.parametrize("whole", [False, True])
