@@ -6,9 +6,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from parley.attributions.attribution import Attribution, Part, Unread
-from parley.attributions.from_report import attributions_from_reports, speakers_as_written
+from parley.attributions.from_report import attributions_from_reports
+from parley.attributions.speaker import speakers_from_relations
 from parley.attributions.tagger import Tagger, TaggerName, load_tagger
 from parley.claims.claim import Claim
 from parley.claims.days_from_text import time_expressions_from_text
@@ -60,7 +62,8 @@ def reader_from_choice(choice: ReaderChoice) -> Reader:
 def readings_from_reports(reports: Sequence[Report], reader: Reader) -> Iterator[Reading]:
     """Yield the reading of each report, in order; reports read together are read faster, and no differently."""
     read = [report for report in reports if report.language in LANGUAGES]
-    attributed = iter(attributions_from_reports(read, reader.tagger, speakers_as_written))
+    speakers_of = partial(speakers_from_relations, cast=reader.cast)
+    attributed = iter(attributions_from_reports(read, reader.tagger, speakers_of))
     for report in reports:
         if report.language in LANGUAGES:
             days = tuple(days_in(report))

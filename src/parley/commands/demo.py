@@ -24,7 +24,7 @@ def demo(folder: Annotated[Path, FOLDER] = Path("parley-demo")) -> None:
             to.write_bytes(path.read_bytes())
     typer.echo(f"Reading {len(list(reports.iterdir()))} files of an invented negotiation from {reports}\n", err=True)
     try:
-        read([str(reports)], record, sources=folder / "sources.csv")
+        read([str(reports)], record, sources=folder / "sources.csv", cast=folder / "cast.yaml")
     except SystemExit as end:
         if end.code == 2:
             raise

@@ -2,12 +2,14 @@
 
 import sys
 from collections import Counter
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from parley.party import Cast
     from parley.record.write import Outcome
 
 PATHS = typer.Argument(
@@ -15,14 +17,25 @@ PATHS = typer.Argument(
 )
 INTO = typer.Option("--into", "-i", help="The record to add to; made where there is none.", metavar="RECORD")
 SOURCES = typer.Option(help="What the texts do not say: a CSV with file,outlet,published,url,credit.", metavar="CSV")
+CAST = typer.Option(help="Who is who: parties, people, their offices (YAML). The record remembers it.", metavar="YAML")
+READER = typer.Option(help="fast, or best: more right, about ten times as long.")
 ONLINE = typer.Option("--online", help="Fetch paths that are web addresses; nothing else ever is.")
 JOBS = typer.Option(min=1, help="How many processes read; by default as many as there are cores.")
+
+
+class Network(StrEnum):
+    """Which network reads."""
+
+    FAST = "fast"
+    BEST = "best"
 
 
 def read(
     paths: Annotated[list[str], PATHS],
     into: Annotated[Path, INTO],
     sources: Annotated[Path | None, SOURCES] = None,
+    cast: Annotated[Path | None, CAST] = None,
+    reader: Annotated[Network, READER] = Network.FAST,
     online: Annotated[bool, ONLINE] = False,
     jobs: Annotated[int | None, JOBS] = None,
 ) -> None:
@@ -45,11 +58,12 @@ def read(
         raise typer.BadParameter(why, param_hint="--sources")
     for item in unreadable:
         typer.echo(f"not read: {item}", err=True)
+    choice = ReaderChoice(reader.value, cast_of(into, cast))
     outcomes: Counter[Outcome] = Counter({Outcome.UNREADABLE: len(unreadable)})
     progress = Progress("reading")
     items = progress.naming(reports_from_paths(paths, sources=known_sources, online=online))
     try:
-        for batch in read_into(into, items, ReaderChoice(), jobs or cores()):
+        for batch in read_into(into, items, choice, jobs or cores()):
             outcomes.update(batch)
             progress.show(f"{sum(outcomes.values()):,} reports")
     except KeyboardInterrupt:
@@ -70,3 +84,27 @@ def told(outcomes: "Counter[Outcome]") -> str:
     """Return what became of the reports in a line."""
     parts = [f"{count:,} {outcome}" for outcome, count in outcomes.items() if count]
     return ", ".join(parts) if parts else "no reports found"
+
+
+def cast_of(into: Path, given: Path | None) -> "Cast":
+    """Return the cast given, which the record then remembers, or else the one that it remembers."""
+    from parley.cast import cast_from_yaml
+    from parley.record.known import remember_cast, remembered_cast
+    from parley.record.record import record_at
+
+    if given is None and not into.exists():
+        text = ""
+    elif given is None:
+        with record_at(into, create=True) as record:
+            text = remembered_cast(record)
+    else:
+        text = given.read_text("utf-8-sig", errors="replace")
+    loaded = cast_from_yaml(text)
+    for fault in loaded.faults:
+        typer.echo(f"{given or into}: {fault}", err=True)
+    if loaded.faults:
+        sys.exit(2)
+    if given is not None:
+        with record_at(into, create=True) as record:
+            remember_cast(record, text)
+    return loaded.cast

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from parley.record.record import Record
+from parley.record.record import Record, transaction
 from parley.record.rows import reading_digest
 from parley.record.stored import report_of
 from parley.record.write import own_name
@@ -26,6 +26,18 @@ def is_known(record: Record, report: Report, reader: str) -> bool:
         (report.content_id, reading_digest(report, reader), report.id, own_name(report.id, report.content_id)),
     )
     return found.fetchone() is not None
+
+
+def remembered_cast(record: Record) -> str:
+    """Return the cast file that reports were last read with, "" where none was given."""
+    found = record.execute("SELECT text FROM cast_file").fetchone()
+    return str(found[0]) if found else ""
+
+
+def remember_cast(record: Record, text: str) -> None:
+    """Keep a cast file for the readings to come."""
+    with transaction(record):
+        record.execute("INSERT OR REPLACE INTO cast_file VALUES (1, ?)", (text,))
 
 
 def _earlier(record: Record, report: Report) -> Report | None:

@@ -15,6 +15,8 @@ from parley.record.block import columns_of, commonest
 from parley.record.record import Record
 from parley.reports.report import PublishedBasis, Unreadable
 
+TOLD_IN = 3  # ways in which one unnamed speaker of a report is told: with or without a document, an outlet told
+
 
 def coverage_of(record: Record) -> Coverage:
     """Return the whole record in numbers."""
@@ -120,13 +122,18 @@ _SPEAKER_OF = (
 
 
 def _unnamed_speakers(record: Record, limit: int) -> Iterator[SpeakerLine]:
+    """Yield the unnamed speakers heard most, each within its report; one told in several ways stands once."""
     told = (
-        "SELECT s.name, s.kind, s.speaks_for, s.basis, r.name, 1, 1, s.attributions "
+        "SELECT r.name, s.entity, s.name, s.speaks_for, s.kind, s.basis, s.attributions "
         "FROM speaker s JOIN report r ON r.id = s.report AND r.current "
         "WHERE s.kind = 'unnamed' ORDER BY s.attributions DESC LIMIT ?"
     )
-    for row in record.execute(told, (limit,)):
-        yield _speaker_line(*row)
+    merged: dict[tuple[str, int | None, str, str], list[Any]] = {}
+    for report, entity, name, party, kind, basis, attributions in record.execute(told, (limit * TOLD_IN,)):
+        line = merged.setdefault((report, entity, name, party), [kind, basis, 0])
+        line[2] += attributions
+    for (report, _, name, party), (kind, basis, attributions) in merged.items():
+        yield _speaker_line(name, kind, party, basis, report, 1, 1, attributions)
 
 
 def _speaker_line(name: str, kind: str, party: str, basis: str, *rest: Any) -> SpeakerLine:

@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
+from zipfile import ZipFile
 
 from parley import __version__
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
@@ -46,7 +48,9 @@ def read_into(path: Path, items: Iterable[Item], choice: ReaderChoice, jobs: int
 @cache
 def name_of(choice: ReaderChoice) -> str:
     """Return a name that changes where any report would be read differently."""
-    return sha256(f"{__version__} {choice!r}".encode()).hexdigest()[:16]
+    with (files("parley.attributions.weights") / f"{choice.network}.npz").open("rb") as file:
+        weights = [part.CRC for part in ZipFile(file).infolist()]
+    return sha256(f"{__version__} {choice!r} {weights}".encode()).hexdigest()[:16]
 
 
 def cores() -> int:

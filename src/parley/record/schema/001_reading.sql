@@ -129,6 +129,11 @@ CREATE TABLE unreadable (                      -- what was to be read and could 
   PRIMARY KEY (source, place, reason)
 ) WITHOUT ROWID;
 
+CREATE TABLE cast_file (                       -- the cast that reports are read with, until another is given
+  id   INTEGER PRIMARY KEY CHECK (id = 1),
+  text TEXT NOT NULL
+);
+
 -- Search: a passage is a claim, or an attribution that no claim reads. Integers only; `term` holds the facets' words.
 -- A block repeats one column of 16,384 passages as 32-bit little-endian integers, so that a million are counted in
 -- milliseconds; a block that is not there is read from `passage`.
