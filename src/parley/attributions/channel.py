@@ -79,7 +79,7 @@ def told_in(words: Sequence[str], begin: int, register: Register, *, sure: bool 
             name if any(ROLES[n].kind == "press" for n in person.nouns if n in ROLES) or is_outlet(person.body) else ""
         )
     body = register.body(name)
-    if body and body.kind is SpeakerKind.BODY and (body.nouns or any(seen.speaker for seen in body.seen)):
+    if body and body.kind is SpeakerKind.BODY and (body.nouns or body.spoke):
         return ""
     return name
 

@@ -63,7 +63,7 @@ def counted_from_words(words: Sequence[str]) -> Counted:
             definite, said = True, True
         elif word in {"a", "an", "any", "each", "every"}:
             said = True
-        elif word in NUMBERS or (word.isdigit() and len(word) < 4):
+        elif word in NUMBERS or (word.isdecimal() and len(word) < 4):
             number, said, quantified = NUMBERS.get(word) or int(word), True, True
             new = new or number == 1
         elif word in SEVERAL:

@@ -7,6 +7,7 @@
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from parley.attributions.attribution import SpeakerKind
@@ -40,6 +41,14 @@ class Entity:
     office: str = ""
     anonymity: str = ""
     seen: list[Seen] = field(default_factory=list)
+    spoke: bool = False  # it was a source, in nobody else's words
+    acts: bool = False  # it was a subject or a source
+
+    def note(self, seen: Seen) -> None:
+        """Remember a mention."""
+        self.seen.append(seen)
+        self.spoke = self.spoke or seen.speaker
+        self.acts = self.acts or seen.speaker or seen.subject
 
     def learn(self, phrase: Phrase) -> None:
         """Keep what a phrase says and was not known."""
@@ -54,6 +63,7 @@ class Entity:
         self.office = self.office or phrase.office
 
 
+@lru_cache(maxsize=1 << 14)
 def name_parts(name: str) -> tuple[str, ...]:
     """Return a name's words in lower case without particles: "Al-Thani" and "Al Thani" are both "thani"."""
     words = name.lower().replace("-", " ").replace("@", "").replace(".", " ").split()
@@ -158,9 +168,13 @@ class Register:
                 self.bodies.setdefault(letters.lower(), entity.id)
         else:
             entity.learn(phrase)
+        described = phrase.core.removesuffix(name).strip()
+        if described and described != phrase.core and phrase.noun:  # "the Norvian group Karam": the Norvian group
+            self.bodies.setdefault(plain_name(described), entity.id)
         return entity
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_name(name: str) -> str:
     """Return a body's name as it is looked up; names of one state are one."""
     key = name.lower().removeprefix("the ").replace("’", "'").strip()

@@ -96,7 +96,11 @@ def role_phrase(phrase: Phrase, core: list[str], r: int, owner: tuple[str, ...])
     role = ROLES[noun]
     before = core[:r]
     office = [core[r]]
-    while before and before[-1].lower() in OFFICE_WORDS and before[-1].lower() not in RANKS:
+    while (
+        before
+        and before[-1].lower() in OFFICE_WORDS - RANKS
+        and not (is_capital(before[-1]) and before[-1].lower() in BODIES)
+    ):
         office.insert(0, before.pop())
     rank = [w for w in before if w.lower() in RANKS]
     before = [w for w in before if w.lower() not in RANKS]

@@ -98,7 +98,7 @@ def opening(word: str) -> Opening:
         return Opening.PRONOUN
     if lower in FUNCTION and word not in CAPITAL_NAMES:
         return Opening.NEVER
-    named = word[0].isupper() or word[0] == "@" or lower in PREFIXES or (is_capital(word) and len(word) > 3)
+    named = word[0].isupper() or word[0] == "@" != word or lower in PREFIXES or (is_capital(word) and len(word) > 3)
     return Opening.RUN if named or is_noun(word) else Opening.NEVER
 
 

@@ -93,7 +93,7 @@ def is_capital(word: str) -> bool:
     """Tell whether a word is written as a name's is: a capital, a handle, or a particle ("al-Rashid")."""
     return (
         word[0].isupper()
-        or word[0] == "@"
+        or word[0] == "@" != word
         or (any(c.isupper() for c in word) and "-" in word)
         or word.lower() in PARTICLES
     )

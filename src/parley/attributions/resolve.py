@@ -37,7 +37,7 @@ class Scene:
 
     def note(self, entity: Entity, seen: Seen) -> None:
         """Remember that an entity was mentioned."""
-        entity.seen.append(seen)
+        entity.note(seen)
         if seen.speaker:
             self.last_speaker = entity.id
 
@@ -103,7 +103,7 @@ def of_role(scene: Scene, phrase: Phrase, sentence: int) -> Entity:
 
 def retold(entity: Entity, sentence: int) -> bool:
     """Tell whether an indefinite source was introduced in the same words by the report's own opening lines only."""
-    return all(seen.sentence <= OPENING for seen in entity.seen) and sentence <= 3 * OPENING
+    return bool(entity.seen) and entity.seen[-1].sentence <= OPENING and sentence <= 3 * OPENING
 
 
 def inherit(entity: Entity, entities: list[Entity], phrase: Phrase) -> None:
@@ -155,12 +155,12 @@ def role_agrees(entity: Entity, phrase: Phrase) -> float:
 
 def of_body(register: Register, phrase: Phrase, sentence: int) -> Entity:
     """Return the body of a name or of a group noun."""
+    known = register.body(phrase.core) if phrase.core != phrase.core.lower() else None
+    if known:
+        return known
     if phrase.name and (phrase.core != phrase.name or phrase.noun not in GROUPS):
         return register.add_body(phrase.name, phrase)
     kind = BODIES.get(phrase.noun, "")
-    known = register.body(phrase.core)
-    if known:
-        return known
     taken_up = phrase.definite and not (kind == "organ" and phrase.side)
     if taken_up or (kind == "outlet" and not phrase.side):
         found = best(register.entities, phrase, sentence, body_agrees)
@@ -190,8 +190,8 @@ def body_agrees(entity: Entity, phrase: Phrase) -> float:
             return -1
         if entity.nouns & GROUPS:
             return 1.0 + 0.2 * min(4, len(entity.seen))
-        acts = any(s.subject or s.speaker for s in entity.seen)  # a place seldom does
-        return 0.2 + 0.2 * min(4, len(entity.seen)) if acts and not entity.nouns else -1
+        # a place seldom acts
+        return 0.2 + 0.2 * min(4, len(entity.seen)) if entity.acts and not entity.nouns else -1
     return -1
 
 
@@ -205,9 +205,13 @@ def best(entities: list[Entity], phrase: Phrase, sentence: int, agrees: Agreemen
         fit = agrees(entity, phrase)
         if fit < 0:
             continue
-        spoke = any(s.speaker for s in entity.seen if s.sentence <= sentence)
         score = (
-            10 + fit - 0.25 * min(sentence - last.sentence, 12) + 0.8 * spoke + 0.3 * last.subject + 0.3 * last.speaker
+            10
+            + fit
+            - 0.25 * min(sentence - last.sentence, 12)
+            + 0.8 * entity.spoke
+            + 0.3 * last.subject
+            + 0.3 * last.speaker
         )
         if score >= top:
             top, found = score, entity
@@ -250,7 +254,7 @@ def resolve_headline(scene: Scene, phrase: Phrase) -> Entity | None:
     if phrase.head in (Head.ROLE, Head.BODY) and not phrase.name and phrase.noun != "people":
         agrees = role_agrees if phrase.head is Head.ROLE else body_agrees
         fits = [(agrees(e, phrase), e) for e in register.entities if e.seen]
-        fits = [(fit + any(s.speaker for s in e.seen) - 0.05 * e.seen[0].sentence, e) for fit, e in fits if fit >= 0]
+        fits = [(fit + e.spoke - 0.05 * e.seen[0].sentence, e) for fit, e in fits if fit >= 0]
         if fits:
             return max(fits, key=lambda pair: pair[0])[1]
     return resolve(scene, phrase, 0)

@@ -44,13 +44,15 @@ def speakers_from_relations(report: Report, relations: Sequence[Relation], cast:
     for relation in relations:
         if relation.parent is not None and relation.source:
             inner[relation.parent].append(relation)
+    known: dict[int, Speaker] = {}
     speakers = []
     for i, (relation, entity) in enumerate(zip(relations, found, strict=True)):
         if entity is None:
             speakers.append(unresolved(report, relation, units[relation.part]))
             continue
         parent = None if relation.parent is None else relations[relation.parent]
-        speaker = speaker_from_entity(report, entity, scene, cast)
+        speaker = known.get(entity.id) or speaker_from_entity(report, entity, scene, cast)
+        known[entity.id] = speaker
         speakers.append(
             in_circumstances(speaker, report, relation, parent, inner[i], units[relation.part], entity, scene)
         )
@@ -111,14 +113,14 @@ def in_circumstances(
     sentences = sentences_of(relation, parent, units)
     window = near(relation, sentences)
     entity.anonymity = entity.anonymity or anonymity_in(text, sentences)
-    return replace(
-        speaker,
-        told=told_of(text, relation, window, units, scene.register),
-        document=document_of(text, relation, window, phrase_of(units, relation)),
-        anonymity=entity.anonymity if speaker.kind is SpeakerKind.UNNAMED else "",
-        hearsay=is_hearsay(text, relation, entity, inner),
-        rendered=is_rendered(text, window),
-    )
+    told = told_of(text, relation, window, units, scene.register)
+    document = document_of(text, relation, window, phrase_of(units, relation))
+    anonymity = entity.anonymity if speaker.kind is SpeakerKind.UNNAMED else ""
+    hearsay = is_hearsay(text, relation, entity, inner)
+    rendered = is_rendered(text, window)
+    if not (told or document or anonymity or hearsay or rendered):
+        return speaker
+    return replace(speaker, told=told, document=document, anonymity=anonymity, hearsay=hearsay, rendered=rendered)
 
 
 def name_of(entity: Entity) -> str:
