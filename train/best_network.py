@@ -18,10 +18,9 @@ from losses import Linker, TagField
 from parley.attributions.decode import TAGS
 from parley.attributions.features import place_features
 from parley.attributions.pieces import pieces_of_word
-from parley.attributions.window import CASES, MARKS, case_of
+from parley.attributions.window import CASES, MARKS, MOST_PIECES, case_of, fitted
 
 LINK_SIZE = 128
-MOST_PIECES = 8  # of one word: addresses and hashes say no more than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +66,15 @@ class BestNetwork(nn.Module):
         marks: list[int] = []
         firsts: list[int] = []
         places = place_features(example.passage, example.quoted)
-        for i, word in enumerate(example.passage.words):
+        for word in example.passage.words:
             if word not in self.known:
                 self.known[word] = pieces_of_word(word, self.vocabulary)[:MOST_PIECES]
+        cut = fitted([self.known[word] for word in example.passage.words])
+        for i, (word, own) in enumerate(zip(example.passage.words, cut, strict=True)):
             firsts.append(len(pieces))
-            pieces += self.known[word]
-            cases += [case_of(word)] * len(self.known[word])
-            marks += [int(places[i]) + (MARKS // 2 if i == 0 else 0)] * len(self.known[word])
-        if len(pieces) > 480:  # a passage has at most 200 tokens: its first pieces fit
-            pieces, cases, marks = ([x[f] for f in firsts] for x in (pieces, cases, marks))
-            firsts = list(range(len(firsts)))
+            pieces += own
+            cases += [case_of(word)] * len(own)
+            marks += [int(places[i]) + (MARKS // 2 if i == 0 else 0)] * len(own)
         return Read(example, *(np.array(x, np.int64) for x in (pieces, cases, marks, firsts)))
 
     def forward(self, windows: Sequence[Sequence[Read]]) -> tuple[list[Example], Tensor, Tensor]:

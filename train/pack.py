@@ -4,15 +4,23 @@ python train/pack.py fast fast.pt --into src/parley/attributions/weights/fast.np
 """
 
 import argparse
+import re
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from encoder_source import encoder_path
 from parley.attributions.decode import FORBIDDEN, allowed_transitions
+from parley.attributions.encoder import HEADS, MATRICES
+from parley.attributions.pieces import UNKNOWN, pieces_of_word
 from parley.attributions.stored import packed
+from parley.attributions.tokens import TOKEN
 
 EIGHT_BIT_FAST = frozenset({"table.word", "table.prefix", "table.suffix", "table.ending", "table.shape", "vectors"})
+LAYERS, MOST_KEPT = 6, 16_500
+EIGHT_BIT_BEST = frozenset({"embedding", "position", *(f"layer.{i}.{m}" for i in range(LAYERS) for m in MATRICES)})
 
 
 def fast_arrays(state: dict[str, np.ndarray], hashes: np.ndarray) -> dict[str, np.ndarray]:
@@ -32,12 +40,67 @@ def fast_arrays(state: dict[str, np.ndarray], hashes: np.ndarray) -> dict[str, n
     return out | head_arrays(state)
 
 
+def best_arrays(state: dict[str, np.ndarray], kept: list[int]) -> dict[str, np.ndarray]:
+    """Return the best network's arrays, with the kept pieces' embeddings; matrices have outputs first."""
+    e = "encoder.embeddings."
+    out = {
+        "embedding": state[e + "word_embeddings.weight"][kept],
+        "position": state[e + "position_embeddings.weight"] + state[e + "token_type_embeddings.weight"][:1],
+        "embedding.norm": np.stack([state[e + "LayerNorm.weight"], state[e + "LayerNorm.bias"]]),
+        "case": state["case.weight"],
+        "mark": state["mark.weight"],
+    }
+    count = len({k.split(".")[3] for k in state if k.startswith("encoder.encoder.layer.")})
+    for i in range(count):
+        out |= layer_arrays(state, i, out["embedding"].shape[1])
+    return out | head_arrays(state)
+
+
+def layer_arrays(state: dict[str, np.ndarray], i: int, size: int) -> dict[str, np.ndarray]:
+    """Return the arrays of one layer; queries are already divided by the root of a head's size."""
+    out = {}
+    part = f"encoder.encoder.layer.{i}."
+    root = np.float32((size // HEADS) ** -0.5)
+    for kind, end in (("weight", ""), ("bias", "_bias")):
+        q, k, v = (state[f"{part}attention.self.{n}.{kind}"] for n in ("query", "key", "value"))
+        out[f"layer.{i}.attend{end}"] = np.concatenate([q * root, k, v])
+        out[f"layer.{i}.out{end}"] = state[f"{part}attention.output.dense.{kind}"]
+        out[f"layer.{i}.wide{end}"] = state[f"{part}intermediate.dense.{kind}"]
+        out[f"layer.{i}.narrow{end}"] = state[f"{part}output.dense.{kind}"]
+    for norm, place in (("out", "attention.output"), ("narrow", "output")):
+        parts = [state[f"{part}{place}.LayerNorm.{kind}"] for kind in ("weight", "bias")]
+        out[f"layer.{i}.{norm}_norm"] = np.stack(parts)
+    return out
+
+
+def kept_pieces(texts: list[Path], most: int) -> tuple[list[int], list[str]]:
+    """Return the numbers and names of the pieces to keep: special and single ones, those in the texts, the rest."""
+    vocabulary = (encoder_path() / "vocab.txt").read_text("utf8").rstrip("\n").split("\n")
+    number = {piece: i for i, piece in enumerate(vocabulary)}
+    counts: Counter[int] = Counter()
+    for path in texts:
+        text = re.sub(r"\\u[0-9a-f]{4}|\\n", " ", path.read_text("utf8"))
+        for word, n in Counter(m[0] for m in TOKEN.finditer(text)).items():
+            for piece in pieces_of_word(word, number):
+                counts[piece] += n
+    needed = [i for i, p in enumerate(vocabulary) if p in ("[CLS]", "[SEP]", UNKNOWN) or len(p.removeprefix("##")) == 1]
+    order = dict.fromkeys([*needed, *(i for i, _ in counts.most_common()), *range(1996, len(vocabulary))])
+    kept = sorted(list(order)[:most])
+    return kept, [vocabulary[i] for i in kept]
+
+
 def head_arrays(state: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Return the arrays of the tagger and the linker, which both networks have."""
     return {
         "tagger": state["tagger.weight"].T,
         "tagger.bias": state["tagger.bias"],
         "transitions": np.maximum(state["field.free"] + allowed_transitions(), FORBIDDEN),
+    } | linker_named(state)
+
+
+def linker_named(state: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return the linker's arrays."""
+    return {
         "linker.anchor": state["linker.anchor.weight"].T,
         "linker.anchor_bias": state["linker.anchor.bias"],
         "linker.token": state["linker.token.weight"].T,
@@ -53,14 +116,19 @@ def head_arrays(state: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 def main() -> None:
     """Read the state and write the file."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("network", choices=["fast"])
+    arguments.add_argument("network", choices=["fast", "best"])
     arguments.add_argument("state", type=Path)
-    arguments.add_argument("--vectors", type=Path)
+    arguments.add_argument("--vectors", type=Path, help="of the fast network")
+    arguments.add_argument("--texts", type=Path, nargs="*", default=[], help="whose pieces the best network keeps")
     arguments.add_argument("--into", type=Path, required=True)
     a = arguments.parse_args()
     state = {k: v.float().numpy() for k, v in torch.load(a.state, map_location="cpu").items()}
-    arrays = fast_arrays(state, np.load(a.vectors)["hashes"])
-    np.savez(a.into, **packed(arrays, EIGHT_BIT_FAST))
+    if a.network == "fast":
+        np.savez(a.into, **packed(fast_arrays(state, np.load(a.vectors)["hashes"]), EIGHT_BIT_FAST))
+    else:
+        kept, pieces = kept_pieces(a.texts, MOST_KEPT)
+        np.savez(a.into, **packed(best_arrays(state, kept), EIGHT_BIT_BEST))
+        a.into.with_name("pieces.txt").write_text("\n".join(pieces) + "\n", "utf8")
     print(f"{a.into}: {a.into.stat().st_size / 1e6:.1f} MB")
 
 

@@ -52,25 +52,22 @@ def best_tags(emissions: Sequence[Floats], transitions: Floats) -> list[NDArray[
     padded = np.zeros((longest, len(emissions), count), np.float32)
     for b, e in enumerate(emissions):
         padded[: len(e), b] = e
-    running = [int(n) for n in np.searchsorted(-lengths, -np.arange(longest), side="left")]
-    inner = transitions[:count].T[None]  # (1, to, from)
-    back = np.zeros((longest, len(emissions), count), np.int8)
-    score = padded[0] + transitions[count]
+    running = np.searchsorted(-lengths, -np.arange(longest), side="left").tolist()
+    into = np.ascontiguousarray(transitions[:count].T)  # (to, from)
+    scores = padded  # at each step: the best score of a path that ends there with this tag
+    scores[0] += transitions[count]
     for t in range(1, longest):
         n = running[t]
-        paths = score[:n, None, :] + inner
-        choice = paths.argmax(2)
-        back[t, :n] = choice
-        score[:n] = np.take_along_axis(paths, choice[:, :, None], 2)[:, :, 0] + padded[t, :n]
-    last = score.argmax(1)
+        scores[t, :n] += (scores[t - 1, :n, None, :] + into).max(2)
     tags = np.zeros((longest, len(emissions)), np.int64)
-    every = np.arange(len(emissions))
-    current = last.copy()
+    begun = 0  # passages whose last token is behind us
     for t in range(longest - 1, -1, -1):
         n = running[t]
-        tags[t, :n] = current[:n]
-        current[:n] = back[t, every[:n], current[:n]]
-    return [tags[:n, b] for b, n in enumerate(lengths)]
+        ahead = scores[t, :begun] + into[tags[t + 1, :begun]] if begun else scores[t, :0]
+        tags[t, :begun] = ahead.argmax(1)
+        tags[t, begun:n] = scores[t, begun:n].argmax(1)
+        begun = n
+    return [tags[:n, b] for b, n in enumerate(lengths.tolist())]
 
 
 def pieces_of(tags: Sequence[int], role: Role) -> list[tuple[int, int]]:

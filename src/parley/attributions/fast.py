@@ -17,7 +17,7 @@ from parley.attributions.features import BUCKETS, form_features, hash_of, place_
 from parley.attributions.link import Link, links_from_tags
 from parley.attributions.linker import Linker, linker_from_weights
 from parley.attributions.quotation import Quoted
-from parley.attributions.recurrent import Layer, batch_from_lengths, folded, states_of
+from parley.attributions.recurrent import batch_from_lengths, folded, packed_inputs, packed_rows, states_of
 from parley.attributions.tokens import Passage
 
 REMEMBERED: Final = 16_000
@@ -29,7 +29,7 @@ class Forms:
     """The rows of word forms met so far: a memory, which changes no result."""
 
     number: dict[str, int]
-    table: list[Floats]  # one array, replaced by a longer one when it is full
+    tables: list[Floats]  # one array for each direction, replaced by longer ones when they are full
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class FastNetwork:
     tables: tuple[Floats, ...]  # hashed features, (buckets, width) each
     vectors: Floats  # row 0 for words without one
     hashes: NDArray[np.uint32]  # of the words with vectors, rising
-    form: Floats  # (widths and vector, both directions' gates)
-    place: Floats  # (places, both directions' gates), the biases included
-    lower: Layer
-    upper: Layer
-    upper_input: Floats  # (2 * units, both directions' gates)
-    upper_bias: Floats
+    form: Floats  # (direction, widths and vector, gates)
+    place: Floats  # (direction, places, gates), the biases included
+    lower: Floats  # (direction, units, gates)
+    upper: Floats
+    upper_input: Floats  # (direction, 2 * units, gates)
+    upper_bias: Floats  # (direction, gates)
     tagger: Floats
     tagger_bias: Floats
     transitions: Floats
@@ -63,25 +63,24 @@ class FastNetwork:
         found: list[tuple[Link, ...]] = [()] * len(passages)
         for group in groups_of(passages):
             states = self.states([passages[i] for i in group], [quoted[i] for i in group])
+            scores = self.linker.scores(states)
             emissions = states @ self.tagger + self.tagger_bias
             ends = np.cumsum([len(passages[i]) for i in group])
             parts = [slice(end - len(passages[i]), end) for i, end in zip(group, ends.tolist(), strict=True)]
             tags = best_tags([emissions[part] for part in parts], self.transitions)
             for i, part, own in zip(group, parts, tags, strict=True):
-                found[i] = links_from_tags(own.tolist(), self.linker.pairs(states[part], passages[i].sentences))
+                found[i] = links_from_tags(own.tolist(), scores(part, passages[i].sentences))
         return found
 
     def states(self, passages: Sequence[Passage], quoted: Sequence[Sequence[Quoted]]) -> Floats:
         """Return the states of the tokens of passages, longest first, end to end."""
-        units = self.lower.recurrent.shape[1]
         batch = batch_from_lengths(np.array([len(p) for p in passages]))
         numbers = self.numbers_of([w for p in passages for w in p.words])
         places = np.concatenate([place_features(p, q) for p, q in zip(passages, quoted, strict=True)])
-        below = self.forms.table[0][numbers]
-        below += self.place[places]
-        middle = states_of(self.lower, (below[:, : 4 * units], below[:, 4 * units :]), batch)
-        above = middle @ self.upper_input + self.upper_bias
-        return states_of(self.upper, (above[:, : 4 * units], above[:, 4 * units :]), batch)
+        below = packed_rows(self.forms.tables, batch, numbers)
+        below += packed_rows(self.place, batch, places)
+        middle = states_of(self.lower, below, batch)
+        return states_of(self.upper, packed_inputs(middle, self.upper_input, self.upper_bias, batch), batch)
 
     def numbers_of(self, words: Sequence[str]) -> NDArray[np.int64]:
         """Return the row of each word's form, making the rows that are missing."""
@@ -91,23 +90,24 @@ class FastNetwork:
             missing = list(dict.fromkeys(words))
         if missing:
             begin, end = len(known), len(known) + len(missing)
-            rows = self.forms.table[0]
-            if end > len(rows):
-                rows = np.empty((max(end, 2 * begin), self.form.shape[1]), np.float32)
-                rows[:begin] = self.forms.table[0][:begin]
-                self.forms.table[0] = rows
-            rows[begin:end] = self.rows_of(missing)
+            columns = self.columns_of(missing)
+            for way, rows in enumerate(self.forms.tables):
+                if end > len(rows):
+                    longer = np.empty((max(end, 2 * begin), rows.shape[1]), np.float32)
+                    longer[:begin] = rows[:begin]
+                    self.forms.tables[way] = longer
+                np.matmul(columns, self.form[way], out=self.forms.tables[way][begin:end])
             known.update(zip(missing, range(begin, end), strict=True))
         return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
 
-    def rows_of(self, words: Sequence[str]) -> Floats:
-        """Return what the first layer makes of each form, for both directions."""
+    def columns_of(self, words: Sequence[str]) -> Floats:
+        """Return the features of each form side by side, as the first layer takes them."""
         buckets = np.array([form_features(w) for w in words])
         hashes = np.array([hash_of(w.lower()) for w in words], np.uint32)
         at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
         at = np.where(self.hashes[at] == hashes, at + 1, 0)
         columns = [table[buckets[:, i]] for i, table in enumerate(self.tables)]
-        return np.asarray(np.concatenate([*columns, self.vectors[at]], axis=1) @ self.form, np.float32)
+        return np.concatenate([*columns, self.vectors[at]], axis=1)
 
 
 def groups_of(passages: Sequence[Passage]) -> Iterator[list[int]]:
@@ -127,28 +127,26 @@ def groups_of(passages: Sequence[Passage]) -> Iterator[list[int]]:
 def network_from_weights(weights: Mapping[str, NDArray[np.generic]]) -> FastNetwork:
     """Return the network from stored arrays, named as `train/pack.py` writes them."""
     w = {name: np.asarray(array, np.float32) for name, array in weights.items() if name != "hashes"}
-    units = w["lower.recurrent"].shape[1]
-    input_weights = folded_pair(w["lower.input"], units)
-    inside = input_weights[: -w["place"].shape[1]]
-    place = w["place"] @ input_weights[-w["place"].shape[1] :] + folded_pair(w["lower.bias"], units)
+    below = directions(folded(w["lower.input"]))
+    width = w["place"].shape[1]
     return FastNetwork(
         tables=tuple(w[f"table.{name}"] for name in BUCKETS),
         vectors=np.vstack([np.zeros_like(w["vectors"][:1]), w["vectors"]]),
         hashes=np.asarray(weights["hashes"], np.uint32),
-        form=inside,
-        place=place,
-        lower=Layer(folded(w["lower.recurrent"], units)),
-        upper=Layer(folded(w["upper.recurrent"], units)),
-        upper_input=folded_pair(w["upper.input"], units),
-        upper_bias=folded_pair(w["upper.bias"], units),
+        form=below[:, :-width],
+        place=w["place"] @ below[:, -width:] + folded(w["lower.bias"])[:, None],
+        lower=folded(w["lower.recurrent"]),
+        upper=folded(w["upper.recurrent"]),
+        upper_input=directions(folded(w["upper.input"])),
+        upper_bias=folded(w["upper.bias"]),
         tagger=w["tagger"],
         tagger_bias=w["tagger.bias"],
         transitions=w["transitions"],
         linker=linker_from_weights(w),
-        forms=Forms({}, [np.empty((0, 8 * units), np.float32)]),
+        forms=Forms({}, [np.empty((0, below.shape[2]), np.float32) for _ in range(2)]),
     )
 
 
-def folded_pair(weights: Floats, units: int) -> Floats:
-    """Return weights (…, 2, 4 * units) folded, the directions side by side."""
-    return folded(weights, units).reshape(*weights.shape[:-2], 8 * units)
+def directions(weights: Floats) -> Floats:
+    """Return stored input weights (inputs, direction, gates) with the direction first."""
+    return np.ascontiguousarray(weights.transpose(1, 0, 2))

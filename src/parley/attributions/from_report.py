@@ -13,7 +13,7 @@ from parley.attributions.continued import continued
 from parley.attributions.headline import link_in_headline
 from parley.attributions.link import Link
 from parley.attributions.nested import DEEPEST, inner_passages, lies_within
-from parley.attributions.outlet_voice import outlet_relations
+from parley.attributions.outlet_voice import left_over
 from parley.attributions.quotation import Quoted, quoted_from_passages
 from parley.attributions.relation import Relation, Voice, relation_from_link
 from parley.attributions.tagger import Tagger
@@ -139,7 +139,7 @@ def joined(texts: Sequence[tuple[Text, list[Relation]]]) -> tuple[Relation, ...]
     out: list[Relation] = []
     for text, tree in texts:
         taken = sorted((s.start, s.end) for r in tree for s in (*r.content, *r.cue) if r.parent is None)
-        own = [replace(r, part=text.part) for r in outlets_of(text.passages, taken)]
+        own = [replace(r, part=text.part) for r in left_of(text, taken)]
         rows = [(begin_of(r), depth_of(tree, k), k, r) for k, r in enumerate(tree)]
         rows += [(begin_of(r), 0, -1, r) for r in own]
         rows.sort(key=lambda row: row[:3])
@@ -148,18 +148,18 @@ def joined(texts: Sequence[tuple[Text, list[Relation]]]) -> tuple[Relation, ...]
     return tuple(out)
 
 
-def outlets_of(passages: Sequence[Passage], taken: Sequence[tuple[int, int]]) -> list[Relation]:
-    """Return the outlet's own sentences in each passage."""
+def left_of(text: Text, taken: Sequence[tuple[int, int]]) -> list[Relation]:
+    """Return the sentences of each passage that no relation touches."""
     out: list[Relation] = []
     first = 0
-    for passage in passages:
+    for i, (passage, quoted) in enumerate(zip(text.passages, text.quoted, strict=True)):
         begin, end = passage.starts[0], passage.ends[-1]
         while first < len(taken) and taken[first][1] <= begin:
             first += 1
         last = first
         while last < len(taken) and taken[last][0] < end:
             last += 1
-        out += outlet_relations(passage, taken[first:last])
+        out += left_over(passage, quoted, taken[first:last], headline=i in text.headlines)
     return out
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from parley.attributions.lexicon import BODIES, DOCUMENTS, OUTLETS, ROLES, STATES, singular
 from parley.attributions.link import Link, Piece
 from parley.attributions.tokens import Passage
+from parley.words import words_in
 
 DASHES: Final = frozenset("-–—")
 LONGEST_SOURCE: Final = 6  # tokens
@@ -58,8 +59,9 @@ def is_speaking(words: Sequence[str]) -> bool:
 
 
 def is_name(words: Sequence[str]) -> bool:
-    """Tell whether every word begins with a capital and there are at most three."""
-    return len(words) <= 3 and all(w[0].isupper() for w in words)
+    """Tell whether every word begins with a capital there are at most three, and they are no label."""
+    labels = words_in("headline_labels.txt")
+    return len(words) <= 3 and all(w[0].isupper() for w in words) and words[0].lower() not in labels
 
 
 def is_signature(passage: Passage, piece: Piece, mark: str) -> bool:

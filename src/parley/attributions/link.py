@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parley.attributions.decode import Floats, Role, pieces_of
+from parley.attributions.tokens import LONGEST
 
 SOURCE_FLOOR: Final = 0.0  # mean log-odds below which a cue has no source
 CONTENT_FLOOR: Final = -2.0  # and below which a content belongs to no cue
@@ -36,9 +37,17 @@ class Link:
 
 def distance_buckets(anchors: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     """Return, for each anchor and each token of a passage, the bucket of their signed distance."""
-    apart = np.arange(size)[None, :] - anchors[:, None]
+    return np.asarray(BUCKET_OF[np.arange(size)[None, :] - anchors[:, None] + LONGEST], np.int64)
+
+
+def signed_buckets(farthest: int) -> NDArray[np.int64]:
+    """Return the bucket of each signed distance from -farthest to farthest."""
+    apart = np.arange(-farthest, farthest + 1)
     bucket = np.searchsorted(DISTANCES, np.abs(apart), side="right")
     return np.asarray(np.where(apart < 0, -bucket, bucket) + len(DISTANCES), np.int64)
+
+
+BUCKET_OF: Final = signed_buckets(LONGEST)
 
 
 def sentence_buckets(anchors: NDArray[np.int64], size: int, sentences: Sequence[int]) -> NDArray[np.int64]:

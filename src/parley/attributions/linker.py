@@ -1,6 +1,6 @@
 """The linker's weights: how likely each token is an anchor's source or content (biaffine, Dozat and Manning 2017)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,16 +24,23 @@ class Linker:
     distance: Floats  # (buckets, 2)
     sentence: Floats
 
-    def pairs(self, states: Floats, sentences: Sequence[int]) -> Pairs:
-        """Return what scores anchors with every token of a passage that has these states."""
+    def scores(self, states: Floats) -> Callable[[slice, Sequence[int]], Pairs]:
+        """Return what scores the passages of a batch whose tokens have these states, one passage at a time."""
+        tokens = states @ self.token
+        tokens += self.token_bias
+        np.maximum(tokens, 0, out=tokens)
+        roles: Floats = np.asarray(tokens @ self.role + self.role_bias, np.float32)
+        return lambda part, sentences: self.pairs(states[part], tokens[part], roles[part], sentences)
+
+    def pairs(self, states: Floats, tokens: Floats, roles: Floats, sentences: Sequence[int]) -> Pairs:
+        """Return what scores anchors with every token of one passage."""
 
         def score(anchors: Sequence[int]) -> Floats:
             at: NDArray[np.int64] = np.array(anchors, np.int64)
-            size, inner = len(states), self.anchor.shape[1]
+            size, inner = tokens.shape
             a = np.maximum(states[at] @ self.anchor + self.anchor_bias, 0)
-            t = np.maximum(states @ self.token + self.token_bias, 0)
             mixed = (a @ self.bilinear).reshape(len(at) * 2, inner)
-            odds = (mixed @ t.T).reshape(len(at), 2, size).transpose(0, 2, 1) + (t @ self.role + self.role_bias)
+            odds = (mixed @ tokens.T).reshape(len(at), 2, size).transpose(0, 2, 1) + roles
             odds += self.distance[distance_buckets(at, size)]
             odds += self.sentence[sentence_buckets(at, size, sentences)]
             return np.asarray(odds, np.float32)

@@ -40,12 +40,18 @@ def quoted_from_passage(passage: Passage, left_open: bool) -> tuple[tuple[Quoted
     """Return the passage's tokens as quoted or not, and whether a quotation is open at its end."""
     flags: list[Quoted] = []
     closed_by = ""
+    low = False
     inside = Quoted.INSIDE
     for i, word in enumerate(passage.words):
         mark = word if len(word) > 2 or word in STRAIGHT else word[0]
         if mark in OPENERS or mark in STRAIGHT or mark in SINGLES:
+            if low and mark == "“":  # „so“ closes with what opens elsewhere
+                closed_by, low = "", False
+                flags.append(Quoted.MARK)
+                continue
             if not closed_by and (mark not in SINGLES or opens_single(passage, i)):
                 closed_by = OPENERS.get(mark, mark) if mark not in SINGLES else "’"
+                low = mark == "„"
                 inside = Quoted.STILL if left_open and i == 0 else Quoted.INSIDE
                 flags.append(Quoted.MARK)
                 continue

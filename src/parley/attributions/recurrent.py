@@ -6,19 +6,13 @@
    weights when they are loaded (`folded`), so one tangent serves all four gates.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from parley.attributions.decode import Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """A bidirectional layer's weights, folded; gates in the order input, forget, output, candidate."""
-
-    recurrent: Floats  # (2, units, 4 * units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +24,7 @@ class Batch:
     running: tuple[int, ...]  # passages that still run at each step
 
 
-def folded(weights: Floats, units: int) -> Floats:
+def folded(weights: Floats) -> Floats:
     """Return weights with gates last, from torch's order (input, forget, candidate, output) to ours, halves folded."""
     i, f, g, o = np.split(weights, 4, axis=-1)
     half = np.float32(0.5)
@@ -47,28 +41,47 @@ def batch_from_lengths(lengths: NDArray[np.int64]) -> Batch:
     return Batch(offsets[passage] + step, (offsets + lengths - 1)[passage] - step, tuple(running.tolist()))
 
 
-def states_of(layer: Layer, inputs: tuple[Floats, Floats], batch: Batch) -> Floats:
-    """Return the states (tokens, 2 * units) of a layer from its inputs, one (tokens, 4 * units) for each direction."""
-    units = layer.recurrent.shape[1]
-    most, tokens = batch.running[0], len(batch.forward)
-    gates_in = np.empty((2, tokens, 4 * units), np.float32)
-    np.take(inputs[0], batch.forward, axis=0, out=gates_in[0])
-    np.take(inputs[1], batch.backward, axis=0, out=gates_in[1])
+def packed_rows(rows: Sequence[Floats] | Floats, batch: Batch, numbers: NDArray[np.int64]) -> Floats:
+    """Return rows of one table for each direction, taken by the tokens' numbers, as the layer's steps need them."""
+    inputs = np.empty((2, len(numbers), rows[0].shape[1]), np.float32)
+    for way, order in enumerate((batch.forward, batch.backward)):
+        np.take(rows[way], numbers[order], axis=0, out=inputs[way])
+    return inputs
+
+
+def packed_inputs(states: Floats, weights: Floats, bias: Floats, batch: Batch) -> Floats:
+    """Return states (tokens, size) times weights (2, size, 4 * units), as the layer's steps need them."""
+    inputs = np.empty((2, len(states), weights.shape[2]), np.float32)
+    for way, order in enumerate((batch.forward, batch.backward)):
+        np.matmul(states[order], weights[way], out=inputs[way])
+        inputs[way] += bias[way]
+    return inputs
+
+
+def states_of(recurrent: Floats, inputs: Floats, batch: Batch) -> Floats:
+    """Return the states (tokens, 2 * units) of a layer with these folded weights (2, units, 4 * units).
+
+    The inputs (2, tokens, 4 * units) lie step by step and are used up.
+    """
+    units = recurrent.shape[1]
+    tokens = len(batch.forward)
     states = np.empty((2, tokens, units), np.float32)
-    cell = np.zeros((2, most, units), np.float32)
+    cell = np.zeros((2, batch.running[0], units), np.float32)
     half = np.float32(0.5)
     position, before = 0, states[:, :0]
     for t, n in enumerate(batch.running):
-        gates = gates_in[:, position : position + n]
+        gates = inputs[:, position : position + n]
         if t:
-            gates += np.matmul(before[:, :n], layer.recurrent)
+            gates += np.matmul(before[:, :n], recurrent)
         np.tanh(gates, out=gates)
         opening = gates[:, :, : 3 * units]
         opening *= half
         opening += half
         c = cell[:, :n]
         c *= gates[:, :, units : 2 * units]
-        c += gates[:, :, :units] * gates[:, :, 3 * units :]
+        entering = gates[:, :, :units]
+        entering *= gates[:, :, 3 * units :]
+        c += entering
         before = states[:, position : position + n]
         np.tanh(c, out=before)
         before *= gates[:, :, 2 * units : 3 * units]

@@ -28,10 +28,14 @@ class Tagger(Protocol):
 @cache
 def load_tagger(name: TaggerName = "fast") -> Tagger:
     """Return the tagger with its weights; the second call in a process costs nothing."""
-    from parley.attributions.weights import weights_named  # NumPy is loaded here and not before
+    from parley.attributions.weights import pieces_named, weights_named  # NumPy is loaded here and not before
 
     if name == "fast":
         from parley.attributions.fast import network_from_weights
 
         return network_from_weights(weights_named(name))
+    if name == "best":
+        from parley.attributions.best import network_from_weights as best_from_weights
+
+        return best_from_weights(weights_named(name), {piece: i for i, piece in enumerate(pieces_named("pieces.txt"))})
     raise ValueError(f"no tagger is named {name!r}: there are fast and best")

@@ -1,4 +1,4 @@
-"""The networks' weights: one .npz file each, and CARD.md, which says how they came to be."""
+"""The networks' weights: one .npz file each, the encoder's pieces, and CARD.md, which says how they came to be."""
 
 from importlib.resources import as_file, files
 
@@ -12,3 +12,8 @@ def weights_named(name: str) -> dict[str, NDArray[np.generic]]:
     """Return the arrays of the network `name`, at full width; `FileNotFoundError` where there is none."""
     with as_file(files(__name__) / f"{name}.npz") as path:
         return weights_in(path)
+
+
+def pieces_named(name: str) -> tuple[str, ...]:
+    """Return the encoder's vocabulary, in the order of its embeddings."""
+    return tuple(files(__name__).joinpath(name).read_text(encoding="utf-8").splitlines())

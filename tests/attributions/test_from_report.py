@@ -1,0 +1,153 @@
+"""From a report to its relations: who says what, what is nested, and what is left to the outlet."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parley.attributions.attribution import Mode, Part
+from parley.attributions.from_report import (
+    attributions_from_report,
+    relations_from_report,
+    relations_from_reports,
+    speakers_as_written,
+)
+from parley.attributions.relation import Relation, Voice
+from parley.attributions.tagger import load_tagger
+from parley.reports.blocks import blocks_from_text
+from parley.reports.report import Report
+from parley.reports.span import text_of_spans
+
+
+def report_of(text: str, title: str = "") -> Report:
+    return Report("made-up", text, title=title, blocks=blocks_from_text(text, title))
+
+
+def read(text: str, title: str = "", network: str = "fast") -> tuple[Relation, ...]:
+    return relations_from_report(report_of(text, title), load_tagger(network))
+
+
+def told(text: str, relation: Relation) -> tuple[str, str, str]:
+    return (
+        text_of_spans(relation.source, text),
+        text_of_spans(relation.cue, text),
+        text_of_spans(relation.content, text),
+    )
+
+
+NETWORKS = pytest.mark.parametrize("network", ["fast", "best"])
+
+
+@NETWORKS
+def test_source_cue_and_content_are_found(network):
+    text = "The Halwen delegation said on Monday that the second phase of the talks had failed."
+    (relation,) = read(text, network=network)
+    source, cue, content = told(text, relation)
+    assert source == "The Halwen delegation"
+    assert cue.startswith("said")
+    assert content.endswith("the second phase of the talks had failed")
+    assert relation.mode is Mode.INDIRECT
+
+
+@NETWORKS
+def test_an_interrupted_quotation_is_one_relation(network):
+    text = "“The talks,” Foreign Minister Amin Sule said, “have failed because they did not want them to succeed.”"
+    (relation,) = read(text, network=network)
+    assert relation.mode is Mode.DIRECT
+    assert len(relation.content) == 2
+    assert "Sule" in told(text, relation)[0]
+
+
+@NETWORKS
+def test_according_to_is_a_cue(network):
+    text = "The exchange will begin on Sunday, according to two officials from Port Amsel."
+    (relation,) = read(text, network=network)
+    assert told(text, relation)[:2] == ("two officials from Port Amsel", "according to")
+
+
+@NETWORKS
+def test_what_nobody_is_made_to_say_is_the_outlets(network):
+    text = "The bridge at Port Amsel was closed on Sunday. Traffic was light."
+    voices = [r.voice for r in read(text, network=network)]
+    assert voices == [Voice.OUTLET, Voice.OUTLET]
+
+
+def test_a_nested_attribution_has_a_parent():
+    text = "The official said that the mediators had reported that Halwen would extend the first phase."
+    relations = read(text)
+    (inner,) = [r for r in relations if r.parent is not None]
+    assert "mediators" in told(text, inner)[0]
+    assert relations[inner.parent].source
+    assert inner.parent < relations.index(inner)
+
+
+def test_a_headline_is_read_and_a_title_has_its_own_part():
+    relations = read("Traffic was light in Port Amsel on Sunday.", title="Second phase of talks failed: official")
+    assert [(r.part, r.voice) for r in relations] == [(Part.TITLE, Voice.SOURCE), (Part.TEXT, Voice.OUTLET)]
+
+
+def test_a_quotation_over_several_paragraphs_is_one_content():
+    text = (
+        "“We waited for the mediators for three weeks,” said Amin Sule, the foreign minister of Halwen. “Nobody "
+        "came.\n\n"
+        "“We will go on waiting, because the people of Port Amsel want this to end.”"
+    )
+    (relation,) = read(text)
+    assert "go on waiting" in told(text, relation)[2]
+
+
+def test_speakers_may_be_taken_as_written():
+    text = "Traffic was light. The official said that the talks had failed."
+    outlet, official = attributions_from_report(report_of(text), load_tagger("fast"), speakers_as_written)
+    assert outlet.speaker.kind == "outlet"
+    assert official.speaker.name == "The official"
+
+
+def test_reports_read_together_read_as_alone():
+    texts = ["The envoy said that talks had failed.", "", "“No,” Sule told reporters.", "Traffic was light. " * 40]
+    reports = [report_of(t) for t in texts]
+    tagger = load_tagger("fast")
+    assert relations_from_reports(reports, tagger) == [relations_from_report(r, tagger) for r in reports]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "said " * 10_000,
+        "“" * 3_000 + "he said",
+        "He said that he said that " * 2_000,
+        "TALKS FAILED SAYS OFFICIAL\n" * 200,
+        "a\t1\t2\n" * 2_000,
+        "وقال مسؤول إن المحادثات فشلت. " * 300,
+        "外交部发言人说，谈判失败了。" * 300,
+        "\ud800 he said \x00",
+    ],
+)
+def test_odd_texts_are_read_in_linear_time_without_a_fall(text):
+    begun = time.process_time()
+    read(text)
+    assert time.process_time() - begun < 10
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["“", "”", '"', "'", "he said", "that", "according to", "\n", "\n\n", "Halwen", "officials", ", ", ". ",
+             "told", "the talks failed", ":", " – ", "A. B.", "1,900", "É", "🕊"]
+        ),
+        max_size=60,
+    )
+)  # fmt: skip
+def test_every_span_lies_in_its_text_and_every_parent_comes_first(parts):
+    text = " ".join(parts)
+    relations = read(text)
+    for i, r in enumerate(relations):
+        assert r.content
+        for span in (*r.source, *r.cue, *r.content):
+            assert text[span.start : span.end].strip()
+        if r.parent is not None:
+            assert r.parent < i
+            outer = relations[r.parent].content
+            assert all(any(o.covers(s) for o in outer) for s in r.content)
