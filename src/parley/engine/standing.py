@@ -67,6 +67,8 @@ class _Word:
     done: bool
     unit: Unit
     verifier: bool
+    said: date  # the latest
+    is_total: bool  # the figure is a running total, or the whole, and not one part
 
 
 def side_of(teller: Teller) -> str:
@@ -96,22 +98,18 @@ def standing_of(unit_id: str, agreement: Agreement, runs: Mapping[str, Run], tel
 
 def _words(units: Mapping[str, Unit], agreement: Agreement, tellings: Tellings) -> list[_Word]:
     """Return what each side says of a unit, where it says anything."""
-    verifiers = set(agreement.verifiers)
+    told = {telling.id: telling for telling in tellings.tellings}
     words = []
     for side, unit in units.items():
-        if not unit.because:
+        own = [told[id_] for id_ in unit.because if id_ in told]
+        if not own:
             continue
-        if unit.states <= TOLD_DONE or unit.states & TOLD_DONE:
-            words.append(_Word(side, True, unit, side in verifiers))
-        elif unit.states & {State.NOT_KEPT} or _denies(unit, tellings):
-            words.append(_Word(side, False, unit, side in verifiers))
+        done = bool(unit.states & TOLD_DONE)
+        if done or State.NOT_KEPT in unit.states or any(telling.says.denied for telling in own):
+            total = any(telling.so_far or telling.quantity is None for telling in own if not telling.says.denied)
+            said = max(telling.said for telling in own)
+            words.append(_Word(side, done, unit, side in agreement.verifiers, said, total))
     return words
-
-
-def _denies(unit: Unit, tellings: Tellings) -> bool:
-    """Tell whether one of a unit's tellings says that it was not done."""
-    own = set(unit.because)
-    return any(telling.says.denied for telling in tellings.tellings if telling.id in own)
 
 
 def _label(
@@ -137,14 +135,14 @@ def _label(
 
 def _quiet(units: Mapping[str, Unit], tellings: Tellings, on: date) -> Label:
     """Return the label of a unit of which nobody says anything."""
-    states = {state for unit in units.values() for state in unit.states}
-    due = next(iter(units.values())).due if units else None
-    if State.PAST_DUE not in states or due is None:
+    late = [unit for unit in units.values() if State.PAST_DUE in unit.states]
+    if not late:
         return Label.NOT_DUE
-    since = due.first.on if due.first else None
-    covered = any(item.first <= on and (since is None or item.last >= since) for item in tellings.coverage) or any(
-        since is None or since <= telling.said <= on for telling in tellings.tellings
-    )
+    dues = [unit.due.first.on for unit in late if unit.due.first]
+    since = min(dues) if len(dues) == len(late) else None
+    days = [telling.said for telling in tellings.tellings]
+    days += [min(item.last, on) for item in tellings.coverage if item.first <= on]
+    covered = any((since is None or since < day) and day <= on for day in days)
     return Label.UNREPORTED if covered else Label.NO_COVERAGE
 
 
@@ -159,12 +157,20 @@ def _dispute(words: tuple[_Word, ...]) -> Over | None:
         return Over.DOING
     for at, word in enumerate(done):
         for other in done[at + 1 :]:
-            if same_number(word.unit.done, other.unit.done) is Truth.NO:
+            if _figures_differ(word, other):
                 return Over.FIGURE
-            late, in_time = {State.DONE_LATE}, {State.DONE}
-            if {frozenset(word.unit.states), frozenset(other.unit.states)} == {frozenset(late), frozenset(in_time)}:
+            if {word.unit.states, other.unit.states} == {frozenset({State.DONE_LATE}), frozenset({State.DONE})}:
                 return Over.DAY
     return None
+
+
+def _figures_differ(one: _Word, other: _Word) -> bool:
+    """Tell whether two accounts' figures cannot both be so: a part told is a floor, an earlier total one too."""
+    first, second = sorted((one, other), key=lambda word: word.said)
+    earlier, later = first.unit.done, second.unit.done
+    if first.said == second.said and first.is_total and second.is_total:
+        return same_number(earlier, later) is Truth.NO
+    return second.is_total and later.high is not None and earlier.low is not None and later.high < earlier.low
 
 
 def _opposed(sides: set[str], agreement: Agreement) -> bool:
