@@ -97,6 +97,17 @@ def test_a_quotation_over_several_paragraphs_is_one_content():
     assert "go on waiting" in told(text, relation)[2]
 
 
+def test_a_signed_quotation_is_the_signers():
+    text = "Readers wrote to us.\n\n“The bridge must open. We have waited too long.” — Amin Sule"
+    signed = read(text)[-1]
+    assert told(text, signed) == ("Amin Sule", "—", "“The bridge must open. We have waited too long.”")
+
+
+def test_quoted_words_of_nobody_are_not_the_outlets():
+    text = "Traffic was light.\n\n“The bridge must open. We have waited too long.”\n\nSnow fell."
+    assert [r.voice for r in read(text)] == [Voice.OUTLET, Voice.ELIDED, Voice.OUTLET]
+
+
 def test_speakers_may_be_taken_as_written():
     text = "Traffic was light. The official said that the talks had failed."
     outlet, official = attributions_from_report(report_of(text), load_tagger("fast"), speakers_as_written)

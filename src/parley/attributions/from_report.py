@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Part, Speaker, SpeakerKind
 from parley.attributions.continued import continued
-from parley.attributions.headline import link_in_headline
+from parley.attributions.headline import link_in_headline, link_in_signed_quotation
 from parley.attributions.link import Link
 from parley.attributions.nested import DEEPEST, inner_passages, lies_within
 from parley.attributions.outlet_voice import left_over
@@ -106,8 +106,9 @@ def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
     found: list[Found] = []
     for i, (passage, quoted, own) in enumerate(zip(text.passages, text.quoted, links, strict=True)):
         made: Sequence[Link] = own
-        if i in text.headlines and not own and (link := link_in_headline(passage)):
-            made = (link,)
+        if not own:
+            marked = link_in_headline(passage) if i in text.headlines else link_in_signed_quotation(passage, quoted)
+            made = (marked,) if marked else ()
         for link in sorted(made, key=lambda k: min(k.content[0], *k.cue, *k.source)):
             relation = replace(relation_from_link(link, passage, quoted), part=text.part)
             found.append((relation, passage, quoted))

@@ -1,19 +1,22 @@
-"""Headlines that attribute with a mark: "Talks failed: official", "Talks resume – minister", "Minister: talks fail".
+"""Attributions made by a mark alone: "Talks failed: official", "Talks resume – minister", “We will sign.” — Amin Sule
 
 1. The mark is the cue. The side that looks like people, a body or a document, in few words, is the source.
 2. Where both sides look so, the one after the mark: headlines put the source last. Where neither does, nothing is read.
-3. An outlet's name after a dash or bar is the page's signature, not a source.
+3. An outlet's name after a dash is the page's signature, not a source.
+4. Below a headline only one form is read: a passage of quoted words, a dash, a name.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
+from parley.attributions.continued import is_wholly_quoted
 from parley.attributions.lexicon import BODIES, DOCUMENTS, OUTLETS, ROLES, STATES, singular
 from parley.attributions.link import Link, Piece
+from parley.attributions.quotation import Quoted
 from parley.attributions.tokens import Passage
 from parley.words import words_in
 
-DASHES: Final = frozenset("-–—")
+DASHES: Final = frozenset("-–—―")
 LONGEST_SOURCE: Final = 6  # tokens
 SHORTEST_CONTENT: Final = 3
 
@@ -30,6 +33,18 @@ def link_in_headline(passage: Passage) -> Link | None:
             return Link((right,), ((i, i + 1),), (left,))
         if is_source(passage, left, named=True) and is_content(right):
             return Link((left,), ((i, i + 1),), (right,))
+    return None
+
+
+def link_in_signed_quotation(passage: Passage, quoted: Sequence[Quoted]) -> Link | None:
+    """Return the relation of a passage that is a quotation signed with a name, or None."""
+    size = len(passage)
+    for i in range(size - 2, max(0, size - 2 - LONGEST_SOURCE), -1):
+        if passage.words[i] in DASHES:
+            name = passage.words[i + 1 :]
+            signed = all(w[0].isupper() or w in ".," for w in name) and name[0][0].isupper()
+            if signed and quoted[i] is not Quoted.INSIDE and is_wholly_quoted(passage, quoted, 0, i):
+                return Link(((i + 1, size),), ((i, i + 1),), ((0, i),))
     return None
 
 

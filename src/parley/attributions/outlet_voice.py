@@ -2,8 +2,8 @@
 
 1. A sentence that shares a character with a content or a cue is not the outlet's own; every other one with a word is.
 2. Each sentence is a row of its own: what is claimed later is claimed sentence by sentence.
-3. A sentence of `QUOTED_FROM` words or more that stands wholly within quotation marks is somebody's whom the text leaves
-   out, not the outlet's.
+3. Sentences that stand wholly within quotation marks, `QUOTED_FROM` words or more, are somebody's whom the text leaves
+   out, not the outlet's; those that follow each other are one row.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from parley.attributions.continued import is_wholly_quoted
 from parley.attributions.quotation import Quoted
 from parley.attributions.relation import Relation, Voice
 from parley.attributions.tokens import Passage
+from parley.reports.span import Span
 
 QUOTED_FROM: Final = 3
 
@@ -23,13 +24,17 @@ def left_over(
 ) -> Iterator[Relation]:
     """Yield the sentences that are left; `taken` are offsets of contents and cues that touch the passage."""
     bounds = (*passage.sentences, len(passage))
+    left_out: list[Span] = []
     for n, span in enumerate(passage.sentence_spans()):
-        if any(start < span.end and end > span.start for start, end in taken):
+        free = not any(start < span.end and end > span.start for start, end in taken)
+        words = [w for w in passage.words[bounds[n] : bounds[n + 1]] if w[0].isalpha()] if free else []
+        if len(words) >= QUOTED_FROM and not headline and is_wholly_quoted(passage, quoted, bounds[n], bounds[n + 1]):
+            left_out.append(span)
             continue
-        words = [w for w in passage.words[bounds[n] : bounds[n + 1]] if w[0].isalpha()]
-        if not words:
-            continue
-        if not headline and len(words) >= QUOTED_FROM and is_wholly_quoted(passage, quoted, bounds[n], bounds[n + 1]):
-            yield Relation((), (), (span,), Mode.DIRECT, Voice.ELIDED)
-        else:
+        if left_out:
+            yield Relation((), (), (Span(left_out[0].start, left_out[-1].end),), Mode.DIRECT, Voice.ELIDED)
+            left_out = []
+        if words:
             yield Relation((), (), (span,), Mode.INDIRECT, Voice.OUTLET)
+    if left_out:
+        yield Relation((), (), (Span(left_out[0].start, left_out[-1].end),), Mode.DIRECT, Voice.ELIDED)
