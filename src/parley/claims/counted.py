@@ -13,7 +13,8 @@ from parley.words import words_in
 
 MOST = 7  # words looked at after a number
 NEXT = re.compile(r"[ \u00a0\n]([“\"'‘]?)([^\W\d_][\w'’&.-]{0,40}\w|[^\W\d_])")
-OF_THE = re.compile(r" (?:of|out of) (?:the |these |those |its |their |his |her |our |my |all |them\b)?", re.IGNORECASE)
+OF_THE = re.compile(r" (?:of|out of) (?:the |these |those |its |their |his |her |our |my |all )?", re.IGNORECASE)
+THEM = re.compile(r"(?:them|whom|which|those|these|us|you)\b")
 THE = re.compile(r" (?:the|its|their|his|her|our|my|all|a|an) ", re.IGNORECASE)
 ALSO = re.compile(r" (?:and|or) ([a-z]{3,40}s)(?=[ .,;:)”\"]|$)(?! of )")
 HYPHEN = re.compile(r"[-‑]([^\W\d_]{2,40})")
@@ -77,16 +78,18 @@ def singular_of(word: str) -> str:
 def counted_after(text: str, end: int, *, one: bool = False, part: bool = False) -> Counted | None:
     """Return what the number that ends at `end` counts; `one`: the number is one, `part`: it is a half or third."""
     of = OF_THE.match(text, end) or (THE.match(text, end) if part else None)
+    if of and THEM.match(text, of.end()):
+        return None  # "12 of them": what was counted before
     if of:
         end = of.end() - 1 if text[of.end() - 1] == " " else of.end()
         one = False
-    if hyphen := HYPHEN.match(text, end):  # "a 42-page report"
+    if (hyphen := HYPHEN.match(text, end)) and hyphen[1].lower() not in stops():  # "a 42-page report"
         return Counted(singular_of(hyphen[1]), hyphen[1], hyphen.end())
     words: list[tuple[str, int, int]] = []
     at = end
     for _ in range(MOST):
         match = NEXT.match(text, at)
-        if not match or (match[1] and words and match[1] in '"”'):
+        if not match or len(match[2]) == 1 or (match[1] and words and match[1] in '"”'):
             break
         word = match[2]
         low = word.lower().replace("’", "'")
@@ -135,6 +138,9 @@ def joins(text: str, at: int) -> bool:
     """Tell whether "and" joins adjectives of one noun: a plural comes within two words."""
     for _ in range(2):
         match = NEXT.match(text, at)
+        if match and match[2].lower() == "and":
+            at = match.end()
+            match = NEXT.match(text, at)
         if not match or match[2].lower() in stops():
             return False
         if is_plural(match[2]):

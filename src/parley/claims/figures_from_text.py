@@ -27,12 +27,16 @@ JOINT = re.compile(r" ?(?:-|–|—) ?|[- ](?:to|or|and|through|up to)[- ](?:bet
 OPENS = re.compile(r" ?[(/\[] ?|(,? or )")  # a conversion: "just under 296 hp (224 kW)", "up 17.5 points, or 0.2%"
 REACH = 240  # characters back to the noun that "58 remain" counts
 BACK = re.compile(
-    r",? (?:who|whom|whose|remain\w*|(?:were|was|are|is|have|had) \w|of (?:them|whom|those|these)|others?|died|left"
-    r"|survived)\b"
+    r",? (?:who|whom|whose|remain\w*|(?:were|was|are|is|have|had) \w|of (?:them|whom|those|these)|others?"
+    r"|more(?! than)|died|left|survived)\b"
 )
+OF_A = re.compile(r" (?:of )?an? ", re.IGNORECASE)
 COUNTRY = re.compile(r" (?:U\.S\.|US|USD|Canadian|Cdn|CAD|Australian|AUD)(?!\w)")
 BODIES = re.compile(r"\b(bodies|remains|corpses|body) of (?:an? |the )?(?:other )?$")
 NEAR = Decimal("1.5")  # "three or four" is a range, "25k or 40k" is two figures
+HEDGED_ONE = re.compile(
+    r"\b(?:up to (an?|another)|(?:at (?:least|most)|(?:more|less) than|about|nearly|almost) (another)) (?=[a-z])"
+)  # "up to another year": at most one
 VAGUE = re.compile(
     r"\b(?:an?|the) (?:(?:very )?(?:large|small|great|huge|big|certain|limited|growing|significant|substantial"
     r"|considerable|undisclosed|unspecified|unknown|tiny|vast|sizeable|sizable|record) )?"
@@ -68,12 +72,9 @@ class Reading:
 def figures_from_text(text: str, part: Part = Part.TEXT, skip: Iterable[Span] = ()) -> tuple[Figure, ...]:
     """Return every figure of a text, in order; numbers that touch a span of `skip` (dates, times) are passed over."""
     figures = list(counted_figures(text, part, tuple(skip)))
-    vague = [
-        figure
-        for figure in vague_figures(text, part)
-        if not any(figure.span.overlaps(f.span) for f in near(figures, figure))
-    ]
-    return tuple(sorted((*figures, *vague), key=lambda figure: figure.span)) if vague else tuple(figures)
+    told = [*vague_figures(text, part), *hedged_ones(text, part)]
+    apart = [figure for figure in told if not any(figure.span.overlaps(other.span) for other in near(figures, figure))]
+    return tuple(sorted((*figures, *apart), key=lambda figure: figure.span)) if apart else tuple(figures)
 
 
 def near(figures: Sequence[Figure], figure: Figure) -> Sequence[Figure]:
@@ -148,6 +149,17 @@ def vague_figures(text: str, part: Part) -> Iterator[Figure]:
             )
 
 
+def hedged_ones(text: str, part: Part) -> Iterator[Figure]:
+    """Yield the measures of one that a hedge shows to be amounts: "up to another year", "more than a mile"."""
+    for match in HEDGED_ONE.finditer(text):
+        unit = unit_after(text, match.end() - 1)
+        if unit and unit.start == match.end() and not unit.is_money:
+            hedge, _ = hedge_before(text, match.start(match.lastindex or 0))
+            span = Span(match.start(), unit.end)
+            quantity = Quantity(Decimal(1), Decimal(1), hedge or Hedge.ABOUT, unit.name)
+            yield Figure(span, span.text_in(text), quantity, part)
+
+
 def readings_in(text: str, skip: tuple[Span, ...]) -> Iterator[Reading]:
     """Yield each number with what stands around it."""
     passed = iter(sorted(skip))
@@ -168,6 +180,8 @@ def reading_at(text: str, number: Number) -> Reading:
     hedge, start = hedge_before(text, start)
     behind, core = hedge_after(text, number.end)
     unit = unit_after(text, core)
+    if number.form is Form.PART and unit is None and (of := OF_A.match(text, core)):  # "half a percentage point"
+        unit = unit_after(text, of.end() - 1)
     if money:
         if country := COUNTRY.match(text, core):  # "$75 U.S. per barrel"
             core = country.end()
@@ -177,7 +191,8 @@ def reading_at(text: str, number: Number) -> Reading:
     one = number.low == number.high == 1 and not number.scaled
     if unit:
         core = unit.end
-        counted = counted_after(text, core) if text.startswith(" of ", core) else None
+        share = unit.name == "percentage" or text.startswith(" of ", core)
+        counted = counted_after(text, core, one=not text.startswith(" of ", core)) if share else None
     elif money:
         counted = counted_after(text, core, one=True)
     elif not (behind and text[core - 1 : core] in "+" and text[core : core + 1].isalnum()):
@@ -197,11 +212,13 @@ def joined(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
     for reading in readings:
         if last is None:
             last = reading
+        elif reading.number.start < last.core:  # "cm2" is one unit
+            continue
         elif is_range(text, last, reading):
             last = range_of(last, reading)
         else:
             if reading.start < last.end:
-                last = replace(last, end=max(last.number.end, reading.start))
+                last = replace(last, end=last.core if last.core <= reading.start else last.number.end)
             yield last
             last = reading
     if last is not None:
@@ -223,6 +240,8 @@ def is_range(text: str, one: Reading, other: Reading) -> bool:
         return False
     if one.money and other.unit and not other.unit.is_money:
         return False
+    if between[0] == "-" and one.number.form is not other.number.form:  # "7-Eleven"
+        return False
     word = between[0].strip(" -").lower().split()[0] if between[0].strip(" -") else "-"
     left = left_of(text, one.start)
     if word == "and":
@@ -235,7 +254,8 @@ def is_range(text: str, one: Reading, other: Reading) -> bool:
     if word == "or":
         small = one.core == one.number.end and not one.money and not other.money
         return small and low < high and (high <= low * NEAR or high - low == 1)
-    return came or one.hedge not in (Hedge.UP, Hedge.DOWN)
+    bare = one.core == one.number.end and not one.money and high <= 3 * low  # "grew 5 to 7 percent"
+    return came or bare or one.hedge not in (Hedge.UP, Hedge.DOWN)
 
 
 def left_of(text: str, start: int) -> str:

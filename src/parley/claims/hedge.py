@@ -57,10 +57,12 @@ def changes() -> dict[str, Hedge]:
 
 def hedge_before(text: str, start: int) -> tuple[Hedge | None, int]:
     """Return the hedge that stands right before `start`, and where its words begin."""
+    if text.endswith(("sub-", "Sub-"), max(0, start - 4), start):
+        return Hedge.LESS, start - 4
     words = [word.lstrip('([“"') for word in text[max(0, start - WINDOW) : start].lower().split()]
     table, last_words = phrases()[0], last_of_phrases()
     for skip in (0, 1):
-        if skip and (not words or words.pop() not in ("a", "an", "only", "just", "the", "as")):
+        if skip and (not words or words.pop() not in ("a", "an", "only", "just", "as")):
             break
         if not words or words[-1] not in last_words:
             continue

@@ -26,6 +26,10 @@ CLOCK = re.compile(r" ?(?:[ap]\.?m\b\.?|o['’]clock\b|hrs\b|(?:GMT|UTC|BST|CET|
 ERA_BEFORE = re.compile(r"\b(?:A\.?D\.?|B\.?C\.?(?:E\.?)?) ?(?:\d+ (?:and|to) )?$")
 ERA_AFTER = re.compile(r" ?(?:A\.?D\.?|B\.?C\.?(?:E\.?)?|CE)\b")
 ATTACHED = re.compile(r"[^\W\d_]")
+HYPHEN_STOP = re.compile(r"[-‑](?:for|of|by|on|and|or|in|at|somethings?)\b", re.IGNORECASE)  # "3-for-4"
+WHOLE = re.compile(r" (?:of|the|its|their|his|her|our|my|all|an?)\b", re.IGNORECASE)
+NO_NUMBER = frozenset(["no", "any", "every", "each", "another", "which", "same", "number"])  # "every one" is no count
+GROUPED = re.compile(r" \d{3,4}(?![\d,.%])")  # of a telephone number
 HYPHENED = re.compile(r"[-‑](?!old\b|years?-old\b)[^\W\d_]")
 YEAR_BEFORE = re.compile(r"(?:^|[(‘'’,] ?|[-–/])$")
 NAME_BEFORE = re.compile(r"(?:^|[\s(“\"])([A-Z][\w&'’./]*\w|[A-Z]|[a-z]+[A-Z]\w*)[ -]$")
@@ -57,19 +61,19 @@ def is_left(text: str, number: Number, before: Unit | None, after: Unit | None, 
     if number.form is Form.DIGITS:
         return is_left_digits(text, number, left, after, counted)
     if number.form is Form.PART:
-        return is_left_part(text, number, left)
+        return is_left_part(text, number, left, after)
     return is_left_words(text, number, left, after, counted)
 
 
 def is_left_digits(text: str, number: Number, left: str, after: Unit | None, counted: Counted | None) -> bool:
     """Tell whether digits are a date, a clock time, a name's part, an ordinal or a score."""
     written = text[number.start : number.end]
-    if left.endswith(("#", "№", "@")) or CLOCK.match(text, number.end):
+    if left.endswith(("#", "№", "@")) or HYPHEN_STOP.match(text, number.end) or CLOCK.match(text, number.end):
         return True
     if len(written) <= 2 and MONTH_AFTER.match(text, number.end):
         return True
     if after is not None:  # "the 90s", "2018's" without its mark
-        decade = len(written) == 4 or (len(written) == 2 and written.endswith("0"))
+        decade = written.endswith("0") or len(written) == 4
         return decade and text[number.end : after.end] == "s"
     if ATTACHED.match(text, number.end):
         return True
@@ -80,6 +84,8 @@ def is_left_digits(text: str, number: Number, left: str, after: Unit | None, cou
         return True
     if number.is_range and not number.scaled and (not counted or is_score(written)):
         return is_score(written) or not counted
+    if not counted and (is_telephone(text, number, left, written)):
+        return True
     if left[-1:] in ("-", "–", "/") and left[-2:-1].isalnum():  # "TA-25"
         return True
     return is_name_part(number, left, written, counted)
@@ -129,17 +135,29 @@ def is_left_words(text: str, number: Number, left: str, after: Unit | None, coun
     if before in listed("numbered_things.txt") or (text[number.start].isupper() and name_before(left)):
         return True
     if number.low == number.high == 1 and not number.scaled and number.form is Form.WORDS:
-        if before in listed("before_one.txt") or (after is None and counted is None):
+        if before in listed("before_one.txt"):
+            return before in NO_NUMBER or counted is None or not text.startswith(counted.phrase, number.end + 1)
+        if after is None and counted is None:
             return True
         following = ONE_AFTER.match(text, number.end)
         return following is not None and (following[1] is None or following[1].lower() in listed("after_one.txt"))
     return False
 
 
-def is_left_part(text: str, number: Number, left: str) -> bool:
+def is_left_part(text: str, number: Number, left: str, after: Unit | None) -> bool:
     """Tell whether "half" and the like name a part of a game or a year: "the first half"."""
     return last_word(left) in ("first", "second", "other", "final", "top", "bottom", "the", "this", "that", "last",
-                               "latter", "better") or HYPHENED.match(text, number.end) is not None  # fmt: skip
+                               "latter", "better") or HYPHENED.match(text, number.end) is not None or (
+        text.endswith(("half", "Half"), 0, number.end) and after is None and not WHOLE.match(text, number.end)
+    )  # fmt: skip
+
+
+def is_telephone(text: str, number: Number, left: str, written: str) -> bool:
+    """Tell whether digits are a group of a telephone number or a code: "+1 202", "0143"."""
+    if not written.isdecimal():
+        return False
+    grouped = left.endswith("+") or (left[-2:-1].isdecimal() and left[-1:] == " ")
+    return (len(written) > 1 and written[0] == "0") or grouped or GROUPED.match(text, number.end) is not None
 
 
 def last_word(left: str) -> str:

@@ -18,8 +18,10 @@ SYMBOL = re.compile(
     r"([^\W\d_]{1,12}\.?(?:[²³]|\d(?!\w))?|[%‰٪°º$€£¥₹₽₪₺¢′″](?: ?[CF]\b)?|['\"](?!\w))"
 )
 OVER = re.compile(r"/([^\W\d_]{1,12}(?:[²³]|\d(?!\w))?)")
-WORDS = re.compile(r"(?:[ \u00a0-]|-\n?)([^\W\d_][^\W\d_.]*\.?)(?:([ -])([^\W\d_]+\.?))?(?:([ -])([^\W\d_]+))?")
+WORDS = re.compile(r"(?:[ \u00a0-]|-\n?)?([^\W\d_][^\W\d_.]*\.?)(?:([ -])([^\W\d_]+\.?))?(?:([ -])([^\W\d_]+))?")
 PER = re.compile(r"(?: (per|an?|each|every) |-(per|an?)-|/)([^\W\d_]+)(?: ([^\W\d_]+))?", re.IGNORECASE)
+ATTACHED = {"F": "degree fahrenheit", "in": "inch", "x": "x", "p": "pence"}  # read so only right after the digits
+NEVER_APART = frozenset(["s", "t", "m", "h", "l", "J", "P", "A", "T", "'", '"', "in."])  # "5 A players" have no ampere
 EARLIER = re.compile(r" (?:earlier|ago|later|before|after)\b")
 TIMES = frozenset(
     {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
@@ -54,7 +56,7 @@ def symbols() -> dict[str, str]:
         table.pop(sign, None) if sign not in ("cm2", "ha") else None
     folded = [sign.lower() for sign in table]
     return {**{sign.lower(): name for sign, name in table.items() if len(sign) > 2 and folded.count(sign.lower()) == 1},
-            **table, "HZ": "hertz", "hz": "hertz"}  # fmt: skip
+            **table, "F": "F", "HZ": "hertz", "hz": "hertz"}  # fmt: skip
 
 
 @cache
@@ -139,36 +141,40 @@ def symbol_after(text: str, end: int) -> Unit | None:
     match = SYMBOL.match(text, end)
     if not match:
         return None
-    sign, stop = match[1], match.end()
-    if stop < len(text) and (text[stop].isalnum() or text[stop] == "_") and sign[-1].isalpha():
+    sign, begin, stop = match[1], match.start(1), match.end()
+    if sign[-1].isalpha() and (text[stop : stop + 1].isalnum() or text[stop : stop + 1] == "_"):
         return None
-    apart = match.start(1) > end
+    apart = begin > end
     if sign.endswith(".") and sign not in symbols():
         sign, stop = sign[:-1], stop - 1
-    if sign in money_signs() and (len(sign) == 3 or not sign.isascii() or (sign == "$" and not apart)) and sign != "PS":
-        return Unit(money_signs()[sign], match.start(1), stop, True)
-    if sign == "p" and not apart:
-        return Unit("pence", match.start(1), stop, True)
+    if sign in money_signs() and (money := money_after(text, sign, stop, apart=apart)):
+        return Unit(money, begin, stop, True)
+    if not apart and sign in ATTACHED:
+        return Unit(ATTACHED[sign], begin, stop, sign == "p")
     over = OVER.match(text, stop)
-    for joined in (text[match.start(1) : over.end()] if over else "", text[match.start(1) : stop + 3]):
-        if joined in symbols():
-            return Unit(symbols()[joined], match.start(1), match.start(1) + len(joined))
-    if sign not in symbols() or (apart and len(sign) == 1 and sign in "stmhlJPA'\"" and not over):
-        return None
-    if sign in ("'", '"', "A", "T", "in.") and apart and not over:
+    for whole in (text[begin : over.end()] if over else "", text[begin : stop + 3]):  # "km/h", "lb-ft"
+        if name := symbols().get(whole):
+            return Unit(name, begin, begin + len(whole))
+    name = symbols().get(sign) or (symbols().get(sign.lower(), "") if len(sign) > 2 else "")
+    if not name or (apart and sign in NEVER_APART and not over):
         return None
     if over and (under := symbols().get(over[1]) or words().get(over[1].lower())):
-        return Unit(f"{symbols()[sign]} per {under}", match.start(1), over.end())
-    return Unit(symbols()[sign], match.start(1), stop)
+        return Unit(f"{name} per {under}", begin, over.end())
+    return Unit(name, begin, stop)
+
+
+def money_after(text: str, sign: str, stop: int, *, apart: bool) -> str:
+    """Return the currency whose sign or code follows a number, or ""; a sign before the next number is not its own."""
+    if text[stop : stop + 1].isdigit() or sign == "PS":
+        return ""
+    return money_signs()[sign] if len(sign) == 3 or not sign.isascii() or (sign == "$" and not apart) else ""
 
 
 def word_after(text: str, end: int) -> Unit | None:
     """Return the unit of one to three words that follows; the longest that is known."""
     match = WORDS.match(text, end)
     if not match:
-        lone = re.compile(r"([^\W\d_]{2,})").match(text, end)  # "5litre"
-        name = lone and name_of(lone[1].lower())
-        return Unit(name, end, lone.end(), lone[1].lower() in money_words()) if lone and name else None
+        return None
     for last in (5, 3, 1):
         if match[last] is None:
             continue
