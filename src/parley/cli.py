@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.commands import demo, export, read, show, status
+from parley.commands import deal, demo, export, read, show, status
 
 app = typer.Typer(
     name="parley",
@@ -41,7 +41,10 @@ app.command("demo")(demo.demo)
 app.command("read")(read.read)
 app.command("show")(show.show)
 app.command("export")(export.export)
+app.command("check")(deal.check)
+app.command("format")(deal.format_)
 app.command("status")(status.status)
+app.command("compare")(deal.compare)
 
 
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")

@@ -96,9 +96,8 @@ def brought_by(exchange: Exchange, give: Provision, agreement: Agreement) -> Int
     stock = agreement.stock(give.what.stock)
     unrated = [kind for kind in (stock.kinds if stock else ()) if kind not in rates and "any" not in rates]
     least, most = (Decimal(0) if unrated else min(lows)), max(highs)
-    known = [(part.kind, part.quantity) for part in give.tranches if part.quantity] or [
-        (give.what.kind, give.what.quantity)
-    ]
+    parts = [(part.kind, part.quantity) for part in give.tranches]
+    known = parts if parts and all(amount for _, amount in parts) else [(give.what.kind, give.what.quantity)]
     low, high = Decimal(0), Decimal(0)
     for kind, amount in known:
         given = amount.interval(agreement.margin) if amount else Interval(None, None)

@@ -5,23 +5,19 @@
 """
 
 import re
-from collections.abc import Callable
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Any
 
-from lark import Lark, Token, UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+from lark import Token, UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
 from lark.exceptions import VisitError
 
 from parley.agreement.amount import Amount, Constraint
 from parley.agreement.condition import Condition
+from parley.agreement.grammar import parser
 from parley.agreement.provision import Act
-from parley.agreement.read import Builder
 from parley.agreement.time import Duration, Time
 from parley.agreement.written import Unreadable
 
-GRAMMARS = ("time.lark", "condition.lark", "quantity.lark")
-STARTS = ("time", "duration", "condition", "amount", "constraint", "act")
 LONGEST = 2000  # characters in one expression; the longest in the examples has 180
 DEEPEST = 40  # brackets within one another
 
@@ -65,14 +61,6 @@ def act_from_text(text: str) -> Act:
     return _parsed("act", text)  # type: ignore[no-any-return]
 
 
-@cache
-def _parsers() -> Callable[[str, str], Any]:
-    """Return the parse function of all grammars together; built once, on first use."""
-    folder = files("parley.agreement")
-    grammar = "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in GRAMMARS)
-    return Lark(grammar, start=list(STARTS), parser="lalr", transformer=Builder(), maybe_placeholders=False).parse
-
-
 @lru_cache(maxsize=8192)
 def _parsed(start: str, text: str) -> Any:
     """Parse a text as one of the six things that can be written."""
@@ -85,7 +73,7 @@ def _parsed(start: str, text: str) -> Any:
         raise Unreadable(f"more than {DEEPEST} brackets in one {start}", "Split it into several clauses.")
     _refuse_common_slips(start, text)
     try:
-        return _parsers()(text, start)
+        return parser()(text, start)
     except VisitError as error:
         if isinstance(error.orig_exc, Unreadable):
             raise error.orig_exc from None

@@ -54,15 +54,16 @@ def applied(patch: Patch, agreement: Agreement) -> Loaded:
 
 
 def applied_proposal(proposal: Proposal, agreement: Agreement) -> Loaded:
-    """Return the agreement as a proposal would make it; one that stands alone is added to the parties only."""
+    """Return the agreement as a proposal would make it."""
+    return applied(patch_of(proposal), ground_of(proposal, agreement))
+
+
+def ground_of(proposal: Proposal, agreement: Agreement) -> Agreement:
+    """Return what a proposal would change: the agreement, or for one that stands alone its parties and terms only."""
     if proposal.base != "none":
-        return applied(patch_of(proposal), agreement)
-    bare = Agreement(
-        id=f"{agreement.id}-{proposal.id}", title=proposal.title, zone=agreement.zone, day_count=agreement.day_count,
-        margin=agreement.margin, sources=agreement.sources, parties=agreement.parties, units=agreement.units,
-        opposed=agreement.opposed,
-    )  # fmt: skip
-    return applied(patch_of(proposal), bare)
+        return agreement
+    return replace(agreement, id=f"{agreement.id}-{proposal.id}", title=proposal.title, phases=(), processes=(),
+                   provisions=(), exchanges=(), readings=(), proposals=(proposal,), days=())  # fmt: skip
 
 
 def with_reading(reading: Reading, agreement: Agreement) -> Loaded:

@@ -130,7 +130,7 @@ class Exchange:
 
     id: str
     give: str  # a provision
-    take: str  # a provision; empty where none is told
+    take: str = ""  # a provision; empty where none is told
     rates: tuple[tuple[str, Amount], ...] = ()  # kind of what is given (`any` for all) and how many are taken for each
     order: Order = Order.UNSPECIFIED
     clause: str = ""

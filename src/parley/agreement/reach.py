@@ -301,4 +301,4 @@ def modelled_among(agreement: Agreement, moves: Iterable[Move]) -> tuple[str, ..
         if getattr(clause, "basis", Basis.STATES) is Basis.MODELLER:
             paths.append(f"{section}.{id_}")
         paths += [f"{section}.{id_}.{key}" for key in getattr(clause, "modelled", ())]
-    return tuple(paths)
+    return tuple(dict.fromkeys(paths))

@@ -1,0 +1,209 @@
+"""`parley check`, `parley format` and `parley compare`: an agreement's file read, explained, held against another."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from parley.agreement.agreement import Agreement
+    from parley.agreement.finding import Finding
+    from parley.agreement.from_yaml import Loaded
+
+DEAL = typer.Argument(help="An agreement: a file that ends in .accord.yaml.", metavar="DEAL")
+EXPLAIN = typer.Option("--explain", help="Say every clause in plain English.")
+REACH = typer.Option("--reach", help="Say what it takes to enter each phase, and who can hold it up.")
+CHART = typer.Option("--chart", help="Draw phases and due days over time.")
+ICS = typer.Option("--ics", help="Write the due days as a calendar file.", metavar="FILE")
+SVG = typer.Option("--svg", help="Write the chart as SVG.", metavar="FILE")
+GRAPH = typer.Option("--graph", help="Write what blocks what: .svg, or .mmd for Mermaid.", metavar="FILE")
+WRITE = typer.Option("--write", "-w", help="Put the file into its one form in place.")
+ONE = typer.Argument(help="A proposal: FILE#ID; FILE alone where it holds one.", metavar="PROPOSAL_FILE[#ID]")
+TWO = typer.Argument(help="A second proposal, to compare with the first.", metavar="[PROPOSAL_FILE[#ID]]")
+
+LARGEST = 5_000_000  # bytes; a larger file is refused before it is read
+
+
+def check(
+    deal: Annotated[Path, DEAL],
+    explain: Annotated[bool, EXPLAIN] = False,
+    reach: Annotated[bool, REACH] = False,
+    chart: Annotated[bool, CHART] = False,
+    ics: Annotated[Path | None, ICS] = None,
+    svg: Annotated[Path | None, SVG] = None,
+    graph: Annotated[Path | None, GRAPH] = None,
+) -> None:
+    """Check an agreement's file: what it leaves open, at odds with itself, or out of anybody's hands.
+
+    Exit code 0: nothing found; 1: findings; 2: it cannot be read.
+    """
+    from parley.agreement.check import findings_of
+
+    loaded = load(deal)
+    findings = findings_of(loaded)
+    if not any(finding.weight.value == "error" for finding in findings):
+        _tell(loaded.agreement, explain, reach, chart)
+        _write(loaded.agreement, ics, svg, graph)
+    _print(deal, findings)
+    if not findings:
+        typer.echo(f"{deal}: nothing found.")
+    errors = any(finding.weight.value == "error" for finding in findings)
+    raise typer.Exit(2 if errors else 1 if findings else 0)
+
+
+def format_(deal: Annotated[Path, DEAL], write: Annotated[bool, WRITE] = False) -> None:
+    """Put an agreement's file into its one form; comments are kept."""
+    from parley.agreement.format import formatted
+
+    loaded = load(deal)
+    if loaded.errors:
+        _print(deal, loaded.errors)
+        raise typer.Exit(2)
+    text = formatted(_text(deal))
+    if write:
+        deal.write_text(text, encoding="utf-8")
+    else:
+        typer.echo(text, nl=False)
+
+
+def compare(deal: Annotated[Path, DEAL], one: Annotated[str, ONE], two: Annotated[str, TWO] = "") -> None:
+    """Say what a proposal would change: burdens by party, days, conditions, what it takes to get where.
+
+    With two proposals, how the second differs from the first.
+    """
+    from parley.agreement.compare import accepted, comparison_of
+    from parley.agreement.patch import applied_proposal, ground_of
+    from parley.agreement.positions import clashes_of
+    from parley.agreement.wording_compare import comparison_in_words
+
+    base = load(deal)
+    if base.errors:
+        _print(deal, base.errors)
+        raise typer.Exit(2)
+    agreement = base.agreement
+    ids = []
+    for named in filter(None, (one, two)):
+        agreement, id_ = _with_proposal(agreement, named)
+        ids.append(id_)
+    sides = []
+    for id_ in ids:
+        proposal = agreement.proposal(id_)
+        assert proposal is not None
+        loaded = applied_proposal(proposal, agreement)
+        if loaded.errors:
+            typer.echo(f"“{id_}” does not fit {deal}:", err=True)
+            _print(Path(one.partition("#")[0]), loaded.errors)
+            raise typer.Exit(2)
+        sides.append((ground_of(proposal, agreement), loaded.agreement, accepted(id_)))
+    if len(sides) == 1:
+        before, after, given = sides[0]
+        comparison = comparison_of(before, after, (), given)
+    else:
+        (_, before, first), (_, after, second) = sides
+        comparison = comparison_of(before, after, first, second)
+    typer.echo(f"{ids[0] if len(ids) == 2 else agreement.id} → {ids[-1]}\n")
+    for line in comparison_in_words(comparison, before, after):
+        typer.echo(line)
+    clashes = clashes_of(agreement.positions)
+    if clashes:
+        typer.echo("Positions that no proposal can meet together:")
+        for clash in clashes:
+            typer.echo(f"  {' and '.join(position.id for position in clash.positions)}: {clash.over}")
+
+
+def _with_proposal(agreement: "Agreement", named: str) -> tuple["Agreement", str]:
+    """Return the agreement with a file's proposals beside it, and the id of the one that is meant."""
+    name, _, id_ = named.partition("#")
+    path = Path(name)
+    loaded = load(path)
+    if loaded.errors:
+        _print(path, loaded.errors)
+        raise typer.Exit(2)
+    other = loaded.agreement
+    ids = [proposal.id for proposal in other.proposals]
+    if other.base not in ("", agreement.id) and other.id != agreement.id:
+        typer.echo(f"{name}: its proposals are on “{other.base}”, not on “{agreement.id}”.", err=True)
+        raise typer.Exit(2)
+    if not id_ and len(ids) == 1:
+        id_ = ids[0]
+    if id_ not in ids:
+        told = f"“{id_}” is not in {name}." if id_ else f"{name} holds {len(ids)} proposals."
+        typer.echo(f"{told} Say which: {', '.join(f'{name}#{known}' for known in ids)}", err=True)
+        raise typer.Exit(2)
+    proposals = {proposal.id: proposal for proposal in (*agreement.proposals, *other.proposals)}
+    sources = {source.id: source for source in (*other.sources, *agreement.sources)}
+    parties = {party.id: party for party in (*other.parties, *agreement.parties)}
+    positions = {position.id: position for position in (*agreement.positions, *other.positions)}
+    merged = replace(agreement, proposals=tuple(proposals.values()), sources=tuple(sources.values()),
+                     parties=tuple(parties.values()), positions=tuple(positions.values()))  # fmt: skip
+    return merged, id_
+
+
+def load(path: Path) -> "Loaded":
+    """Return what an agreement's file holds; a file that cannot be opened ends the command."""
+    from parley.agreement.from_yaml import agreement_from_text
+
+    return agreement_from_text(_text(path))
+
+
+def _text(path: Path) -> str:
+    """Return a file's text, or end the command with a word on why there is none."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            typer.echo(
+                f"{path}:1:1: too-large: The file has {size:,} bytes. Split it into several agreements.", err=True
+            )
+            raise typer.Exit(2)
+        return path.read_bytes().decode("utf-8")
+    except OSError as problem:
+        typer.echo(f"{path}: {problem.strerror}", err=True)
+    except UnicodeDecodeError as problem:
+        line = problem.object[: problem.start].count(b"\n") + 1
+        typer.echo(f"{path}:{line}:1: not-utf-8: The file is not UTF-8. Save it as UTF-8.", err=True)
+    raise typer.Exit(2)
+
+
+def _print(path: Path, findings: "tuple[Finding, ...]") -> None:
+    """Print findings, each with its place, and below it the way to mend it."""
+    for finding in findings:
+        typer.echo(f"{path}:{finding.place}: {finding.code}: {finding.reason}")
+        typer.echo(f"    {finding.mend}")
+        if finding.turns_on:
+            typer.echo(f"    turns on: {', '.join(finding.turns_on)}")
+
+
+def _tell(agreement: "Agreement", explain: bool, reach: bool, chart: bool) -> None:
+    """Print what was asked for beside the findings."""
+    from parley.agreement.chart import chart_lines
+    from parley.agreement.reach import answer_for_phase
+    from parley.agreement.wording import sentences_of
+    from parley.agreement.wording_compare import answer_in_words
+
+    if explain:
+        for sentence in sentences_of(agreement):
+            typer.echo(f"{sentence.path}\n    {sentence.text}")
+        typer.echo("")
+    if chart:
+        typer.echo("\n".join(chart_lines(agreement)) + "\n")
+    if reach:
+        for phase in agreement.phases:
+            for line in answer_in_words(phase.id, answer_for_phase(agreement, phase.id), agreement):
+                typer.echo(line)
+        typer.echo("")
+
+
+def _write(agreement: "Agreement", ics: Path | None, svg: Path | None, graph: Path | None) -> None:
+    """Write the pictures and the calendar that were asked for."""
+    from parley.agreement.chart import chart_svg
+    from parley.agreement.graph import graph_mermaid, graph_svg
+    from parley.agreement.ics import calendar_file
+
+    if ics:
+        ics.write_bytes(calendar_file(agreement).encode("utf-8"))
+    if svg:
+        svg.write_text(chart_svg(agreement), encoding="utf-8")
+    if graph:
+        text = graph_svg(agreement) if graph.suffix == ".svg" else graph_mermaid(agreement)
+        graph.write_text(text, encoding="utf-8")
