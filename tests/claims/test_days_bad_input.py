@@ -18,9 +18,9 @@ MARCH_WEEK = day_from_iso("2025-03-10..2025-03-16")
 PIECES = st.sampled_from(
     re.split(
         " ",
-        "the last next this of on in and to - , . ' 's 3 31 1990 2025-02-30 30/02/2024 12:75 25:00 am p.m. May "
-        "March Feb. Friday Sun. weekdays Mondays first two few half year years quarter fiscal ago earlier before Q3 1990s "
-        "'90s ９ ² twenty nineteen o'clock GMT night noon mid early late each daily now once Easter Ramadan "
+        "the last next this of on in and to - , . ' 's 3 31 1990 2025-02-30 30/02/2024 12:75 25:00 am p.m. "
+        "May March Feb. Friday Sun. weekdays Mondays first two few half year years quarter fiscal ago earlier before "
+        "Q3 1990s '90s ９ ² twenty nineteen o'clock GMT night noon mid early late each daily now once Easter Ramadan "
         "New Year's Eve \n \n\n 99999 3025 until will said",
     )
 )

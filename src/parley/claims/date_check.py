@@ -56,13 +56,14 @@ def _is_year(words: Words, first: int, last: int, year: int) -> bool:
         return True
     lists = contexts()
     before, after = words.low(first - 1), words.low(last)
-    counted = after.endswith("s") and len(after) > 3
+    counted = after.endswith("s") and not after.endswith("ss") and len(after) > 3
+    owned = before in ("a", "the", "its", "their", "'s", "’s")
     if before in lists["before a number"] and not (before in (".", ":") and after in (",", "'s")):
         return False
     if after in lists["after a number"]:
         return False
     if year in BARE_YEARS:
-        return not counted or before in ("in", "since", "of", "the", "from", "by", "early", "late")
+        return not counted or owned or before in ("in", "since", "of", "the", "from", "by", "early", "late")
     return (
         before in ("in", "since", "until", "by", "year", "of") and not after.isalpha() and after not in ("-", "$", ".")
     )

@@ -31,7 +31,8 @@ MACROS = {
     "YEAR": "(year|far|number number (hyphen? number)?)",
     "PART": "(the? (edge|shift|sometime) (hyphen? and edge)? (hyphen|of)? (the|this|its)? half?)",
     "VAGUE": "(a? few|a? couple of?)",
-    "LONG": "(a? NUM frac? (hyphen|more)* UNIT|NUM and a? half units|a unit and a half|half a? hyphen? unit"
+    "LONG": "(a? unit hyphen unit"
+    "|a? NUM frac? (hyphen|more)* UNIT|NUM and a? half units|a unit and a half|half a? hyphen? unit"
     "|NUM (and|hyphen) NUM hyphen? (more hyphen?)* UNIT|VAGUE more? units|a more? unit|another NUM? UNIT"
     "|another VAGUE units|a more NUM units|NUM hyphen and hyphen a hyphen half hyphen UNIT)",
     "QUARTER": "(fiscal? hyphen? ord hyphen? unit|quarter|semester|ord half)",
@@ -67,7 +68,7 @@ RULES = (
     ("away", "LONG (ago|shift|back|onward)|units (and units)? (ago|shift|back|onward)"),
     ("length", "(the|this|its)? (last|next|ord)* (NUM|VAGUE)? more? UNIT"),
     ("length", "(the|its)? (edge|more) units|the NUM units|year units|LONG|units (and units)?"),
-    ("repeat", "each NUM? more? (UNIT|WD POD?|POD|MONTH)|often|per unit|WD (pod)|weekdays (pod)?|each ord unit"),
+    ("repeat", "each NUM? more? (UNIT|WD POD?|POD|MONTH)|often|per unit|WD pods|weekdays (pod|pods)?|each ord unit"),
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from parley.claims.date_check import is_told
 from parley.claims.length_reading import Pieces, number_in
 from parley.claims.time_meaning import Anchor, Away, Named, Piece
 from parley.claims.time_words import Words, contexts
-from parley.claims.unit_reading import edge_in
+from parley.claims.unit_reading import edge_in, has_loose_edge
 
 Fields = dict[str, Any]  # of a Named, and "day" for "yesterday" and "note"
 
@@ -27,6 +27,8 @@ def named(words: Words, first: int, last: int) -> Pieces | None:
 def named_of(words: Words, first: int, last: int) -> tuple[Named | Away, str] | None:
     """Return what the words name, with a note; None where they name no day."""
     clock, taken = clock_in(words, first, last)
+    if has_loose_edge(words, first, last):
+        return None
     fields: Fields = {"clock": clock, "edge": edge_in(words, first, last)}
     for at in range(first, last):
         fill = FILLS.get(words.name(at))

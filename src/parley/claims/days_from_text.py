@@ -23,6 +23,7 @@ from parley.claims.time_tense import Looks
 from parley.claims.time_words import Words, words_of
 from parley.claims.unit_reading import reference, unit, unit_shift, year_end
 from parley.day import Day, DayBasis, Granularity
+from parley.reports.report import Block
 from parley.reports.span import Span
 
 READERS: Mapping[str, Callable[[Words, int, int], Pieces | None]] = MappingProxyType(
@@ -32,16 +33,19 @@ READERS: Mapping[str, Callable[[Words, int, int], Pieces | None]] = MappingProxy
 )  # fmt: skip
 
 
-def time_expressions_from_text(text: str, published: Day | None, part: Part = Part.TEXT) -> tuple[TimeExpression, ...]:
+def time_expressions_from_text(
+    text: str, published: Day | None, part: Part = Part.TEXT, blocks: tuple[Block, ...] = ()
+) -> tuple[TimeExpression, ...]:
     """Return all time expressions of a text; offsets in code points, days inclusive.
 
-    `published` is the report's own day; None where it is unknown. Values are TIMEX3's (TimeML 1.2.1).
+    `published` is the report's own day, None where it is unknown; values are TIMEX3's (TimeML 1.2.1). No expression
+    or sentence crosses a block's start.
 
     >>> from parley.day import day_from_iso
     >>> [each.value for each in time_expressions_from_text("Talks resume on Tuesday.", day_from_iso("2025-02-03"))]
     ['2025-02-04']
     """
-    words = words_of(text)
+    words = words_of(text, blocks)
     pieces = tuple(pieces_of(words))
     meanings = in_context(words, pieces)
     if published is None:
@@ -86,16 +90,17 @@ def _placed_in_order(pieces: tuple[Piece, ...], meanings: list[tuple[Meaning, Lo
         if found and pieces[len(found) - 1].opens_range:
             found[-1], one = in_order((found[-1], meanings[len(found) - 1][0]), (one, meaning), looks)
         found.append(one)
-        focus = _next_focus(focus, meaning, one)
+        focus = _next_focus(focus, meaning, one, on)
     return found
 
 
-def _next_focus(focus: Focus, meaning: Meaning, one: Placed) -> Focus:
-    """Return what is in mind after an expression."""
+def _next_focus(focus: Focus, meaning: Meaning, one: Placed, on: date | None) -> Focus:
+    """Return what is in mind after an expression; a quarter only when it has begun."""
     if one.stretch is None or not isinstance(meaning, Named | Away):
         return focus
     quarter = focus.quarter
-    if one.stretch.granularity is Granularity.QUARTER and isinstance(meaning, Named) and meaning.quarter:
+    begun = on is None or one.stretch.first <= on
+    if begun and one.stretch.granularity is Granularity.QUARTER and isinstance(meaning, Named) and meaning.quarter:
         quarter = (one.stretch.first.year, (one.stretch.first.month + 2) // 3)
     return Focus(one.stretch, quarter)
 

@@ -89,6 +89,8 @@ def length(words: Words, first: int, last: int) -> Pieces | None:
     """Read a duration."""
     unit, _ = unit_in(words, first, last)
     names = [words.name(at) for at in range(first, last)]
+    if names.count("unit") == 2 and "half" not in names:
+        return _quarter_century(words, first, last)
     follows = words.low(last)
     if follows == "old" or (follows == "-" and words.low(last + 1) in ("old", "olds")):
         return None
@@ -100,6 +102,8 @@ def length(words: Words, first: int, last: int) -> Pieces | None:
             return None
         if told[0] in ("last", "next") and (unit in ("D", "Q") or words.low(first) not in ("the", "past")):
             return None
+    if unit == "Q" and names[-1] == "units" and words.low(last) == "of":
+        return None  # "three-quarters of the voters"
     if told == ["units"] and words.low(first - 1) not in contexts()["before a while"] and names[0] != "the":
         return None
     if told[0] == "ord" and "units" in told and len(told) == 2:
@@ -112,6 +116,13 @@ def length(words: Words, first: int, last: int) -> Pieces | None:
     side = -1 if "last" in names else 1 if "next" in names else 0
     whole = int(amount) if amount is not None and amount == int(amount) and amount < 100_000 else None
     return (Piece(first, last, Length(length_value(amount, unit), whole, unit, side)),)
+
+
+def _quarter_century(words: Words, first: int, last: int) -> Pieces | None:
+    """Read "a quarter-century"; other pairs of units are no length."""
+    if (words.low(last - 3), words.low(last - 1)) != ("quarter", "century"):
+        return None
+    return (Piece(first, last, Length("P25Y", 25, "Y")),)
 
 
 def away(words: Words, first: int, last: int) -> Pieces | None:
@@ -144,9 +155,7 @@ def repeat(words: Words, first: int, last: int) -> Pieces | None:
                 return None  # a "quarterly dividend" is a kind of dividend
             return (Piece(first, last, Repeat(words.value(at))),)
         if name in ("weekday", "wday", "weekdays"):
-            if name == "wday" or names[0] in ("weekday", "wday"):
-                return None
-            pod = next((f"T{words.value(k)}" for k in range(at, last) if words.name(k) == "pod"), "")
+            pod = next((f"T{words.value(k)}" for k in range(at, last) if words.name(k) in ("pod", "pods")), "")
             return (Piece(first, last, Repeat(f"XXXX-WXX-{words.value(at)}{pod}")),)
         if name == "month":
             return (Piece(first, last, Repeat(f"XXXX-{int(words.value(at)):02d}")),)

@@ -55,6 +55,8 @@ def nth_of(words: Words, first: int, last: int) -> Pieces | None:
 
 def ranged(words: Words, first: int, last: int) -> Pieces | None:
     """Read two ends that share month or year: "15-17 May", "April 24 and 25", "March to May 2024"."""
+    if words.name(last) == "pods":
+        return None  # "on Monday and Tuesday nights": a set
     cut = next((at for at in range(first + 1, last - 1) if words.name(at) in ("hyphen", "and")), None)
     if cut is None:
         return None

@@ -58,7 +58,7 @@ def _looks(words: Words, pieces: tuple[Piece, ...]) -> list[Looks]:
 
 def _vote(looks: list[Looks]) -> Looks:
     """Return where most of them look; the last but "will" counts for no more than one."""
-    total = sum(1 if look > 0 else int(look) for look in looks)
+    total = sum((look > 0) - (look < 0) for look in looks)
     if total > 0:
         return max(looks)
-    return Looks.BACK if total < 0 else Looks.UNTOLD if len(looks) > 1 else looks[0]
+    return min(looks) if total < 0 else Looks.UNTOLD if len(looks) > 1 else looks[0]

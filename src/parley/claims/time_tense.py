@@ -12,12 +12,13 @@ from parley.claims.time_words import Words
 from parley.words import words_in
 
 REACH = 30  # tokens to either side; the median sentence of news has 24
-STOPS = frozenset({"!", "?", "\n\n"})
+STOPS = frozenset({"!", "?", ""})  # a paragraph's end, bare of white space, is empty
 
 
 class Looks(IntEnum):
     """Which way a sentence looks."""
 
+    WAS = -2  # back, by the verb right before: "signed on 28 March"
     BACK = -1
     UNTOLD = 0
     AHEAD = 1
@@ -70,12 +71,12 @@ def _has_had(words: Words, first: int, last: int) -> bool:
 
 def _ends_sentence(words: Words, at: int) -> bool:
     """Tell whether the token at `at` ends a sentence; one that a lower-case word follows does not."""
-    token = words.tokens[at]
+    token = words.tokens[at].strip()
     if token in STOPS:
         return True
     if token != "." or at == 0:
         return False
-    before, after = words.tokens[at - 1], words.tokens[at + 1] if at + 1 < len(words.tokens) else "\n\n"
+    before, after = words.tokens[at - 1], words.tokens[at + 1] if at + 1 < len(words.tokens) else ""
     short = (len(before) == 1 and before.isalpha()) or before.lower() in tense_words()["abbreviation"]
     return not short and not after[:1].islower() and not after[:1].isdigit()
 
@@ -85,7 +86,8 @@ def _scan_left(words: Words, first: int) -> Looks:
         if _ends_sentence(words, at):
             break
         if found := _infinitive(words, at) if words.low(at) == "to" else _tense_of(words, at):
-            return found
+            beside = at == first - 1 or (at == first - 2 and words.name(first - 1) == "on")
+            return Looks.WAS if found is Looks.BACK and beside else found
         if words.low(at) in tense_words()["timetable"] and words.low(at - 1) not in tense_words()["determiner"]:
             return Looks.AHEAD
     return Looks.UNTOLD

@@ -2,13 +2,16 @@
 
 1. A class is one character, so that a run of tokens is a string that a regular expression reads.
 2. A token of no class is `OTHER`; only runs of classed tokens are ever parsed.
-3. Offsets are code points of the text; a paragraph's end is `OTHER`, so no expression runs over it.
+3. Offsets are code points of the text; the end of a paragraph or block is `OTHER`: no expression runs over it.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from parley.reports.report import Block
 from parley.words import words_in
 
 OTHER = "."
@@ -26,8 +29,8 @@ STOPPED = "|".join(  # abbreviations that keep their full stop: "Feb."
 TOKEN = re.compile(
     r"[QH][1-4](?!\w)"
     rf"|[^\W\d_]+(?:\.(?:{STOPPED}|(?<=\b[AaPp]\.)[Mm]\b\.?)|['’](?:clock\b|(?<=\bo['’])clock)|(?<=\bNew) Year['’]s\b)?"
-    r"|\n\s*\n|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
-    r"|\d{1,2}([/.])\d{1,2}\1\d{4}(?!\w)"
+    r"|\n\s*\n|(?<=[.!?:”\"')\]])\n|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
+    r"|\d{1,2}/\d{1,2}/\d{4}(?!\w)|\d{1,2}\.\d{1,2}\.\d{4}(?!\w)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
     r"|[1-9]/\d(?![\d/])"
     r"|\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|s)?"
@@ -61,6 +64,15 @@ class Words:
     def end(self, at: int) -> int:
         """Return where a token ends in the text."""
         return self.starts[at] + len(self.tokens[at])
+
+
+def is_glued(words: Words, at: int) -> bool:
+    """Tell whether the token is a hyphen that joins its neighbours: "quarter-century", not "the quarter - a record"."""
+    return (
+        words.low(at) in ("-", "‑")
+        and words.end(at - 1) == words.starts[at]
+        and words.starts[at + 1 : at + 2] == (words.end(at),)
+    )
 
 
 @cache
@@ -113,21 +125,22 @@ def number_of(token: str) -> tuple[str, str]:
     return "big", whole
 
 
-def words_of(text: str) -> Words:
-    """Return the text's tokens with their classes."""
-    known = lexicon()
-    tokens: list[str] = []
-    starts: list[int] = []
-    classes: list[str] = []
-    for match in TOKEN.finditer(text):
-        token = match.group()
-        entry = known.get(token)
-        if entry is not None:
-            classes.append(entry[0])
-        elif token[0].isdecimal() or (token[0] in "'’" and token[1:2].isdecimal()):
-            classes.append(CHARS[number_of(token)[0]])
-        else:
-            classes.append(OTHER)
-        tokens.append(token)
-        starts.append(match.start())
-    return Words(text, tuple(tokens), tuple(starts), "".join(classes))
+def words_of(text: str, blocks: Iterable[Block] = ()) -> Words:
+    """Return the text's tokens with their classes; an empty token stands where a block begins."""
+    found = list(TOKEN.finditer(text))
+    tokens = [match[0] for match in found]
+    starts = [match.start() for match in found]
+    for border in sorted({block.span.start for block in blocks}):
+        at = bisect_left(starts, border)
+        tokens.insert(at, "")
+        starts.insert(at, border)
+    classes = {token: _class_of(token) for token in set(tokens)}
+    return Words(text, tuple(tokens), tuple(starts), "".join([classes[token] for token in tokens]))
+
+
+def _class_of(token: str) -> str:
+    entry = lexicon().get(token)
+    if entry is not None:
+        return entry[0]
+    numeric = token[:1].isdecimal() or (token[:1] in ("'", "’") and token[1:2].isdecimal())
+    return CHARS[number_of(token)[0]] if numeric else OTHER

@@ -7,8 +7,9 @@
 from parley.claims.length_reading import Pieces, ends_clause, length_value, number_in, unit_in
 from parley.claims.time_meaning import Anchor, Away, Edge, Length, Named, Piece, Reference
 from parley.claims.time_tense import tense_words
-from parley.claims.time_words import Words, contexts
+from parley.claims.time_words import Words, contexts, is_glued
 
+NOUNS = frozenset({"start", "beginning", "end", "close", "middle"})
 LONG_PAST = frozenset({"past", "preceding"})
 
 
@@ -18,6 +19,12 @@ def edge_in(words: Words, first: int, last: int) -> Edge:
         if words.name(at) in ("edge", "shift"):
             return Edge[words.value(at)]
     return Edge.NONE
+
+
+def has_loose_edge(words: Words, first: int, last: int) -> bool:
+    """Tell whether "start", "end" and their like stand before a day without "of": "a rocky start Monday"."""
+    edges = (at for at in range(first, last - 1) if words.name(at) == "edge")
+    return any(words.low(at) in NOUNS and words.name(at + 1) not in ("of", "hyphen", "and") for at in edges)
 
 
 def unit(words: Words, first: int, last: int) -> Pieces | None:
@@ -78,10 +85,14 @@ def _plural_unit(words: Words, first: int, last: int, size: str, word: str, sign
 
 def _plain_unit(words: Words, first: int, last: int, size: str, edge: Edge, fiscal: bool) -> Pieces | None:
     """Read "the week", "the fiscal year", "the end of the month"."""
-    if size not in ("Q", "Y", "M", "W", "D", "WE") or words.low(last) == "of" or (size == "D" and not edge):
+    if (
+        size not in ("Q", "Y", "M", "W", "D", "WE")
+        or words.low(last) == "of"
+        or (size == "D" and (not edge or (edge is Edge.LATE and words.low(first - 1) == "at")))
+    ):
         return None
     before = words.low(first - 1)
-    if words.low(last) in ("-", "half") or words.low(last)[:1].isdigit():
+    if words.low(last) == "half" or is_glued(words, last) or words.low(last)[:1].isdigit():
         return None
     own = words.low(last) in ("'s", "’s") and size == "W"
     near = size in ("Y", "W", "M") and before in ("for", "over", "during", "in")
