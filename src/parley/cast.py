@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
@@ -46,15 +46,7 @@ class LoadedCast:
     faults: tuple[Fault, ...]
 
 
-@dataclass(slots=True)
-class Faults:
-    """The faults found so far."""
-
-    found: list[Fault] = field(default_factory=list)
-
-    def add(self, node: Node, reason: str, mend: str) -> None:
-        """Note a fault where a node begins."""
-        self.found.append(Fault(node.start_mark.line + 1, node.start_mark.column + 1, reason, mend))
+Faults = list[Fault]  # those found so far
 
 
 def cast_from_yaml(text: str) -> LoadedCast:
@@ -63,7 +55,7 @@ def cast_from_yaml(text: str) -> LoadedCast:
     >>> cast_from_yaml("parties: [{id: union, name: Harbour Union}]").cast.parties[0].name
     'Harbour Union'
     """
-    faults = Faults()
+    faults: Faults = []
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
@@ -76,7 +68,12 @@ def cast_from_yaml(text: str) -> LoadedCast:
     people = tuple(
         person for node in items_of(top.get("people"), faults) if (person := person_of(node, parties, faults))
     )
-    return LoadedCast(Cast(parties, people), tuple(sorted(faults.found)))
+    return LoadedCast(Cast(parties, people), tuple(sorted(faults)))
+
+
+def note(faults: Faults, node: Node, reason: str, mend: str) -> None:
+    """Add a fault where a node begins."""
+    faults.append(Fault(node.start_mark.line + 1, node.start_mark.column + 1, reason, mend))
 
 
 def fault_of_yaml(error: yaml.YAMLError) -> Fault:
@@ -95,7 +92,7 @@ def party_of(node: Node, faults: Faults) -> Party | None:
     name = text_of(entries.get("name"), faults)
     key = text_of(entries.get("id"), faults)
     if not (name and key):
-        faults.add(node, "a party needs an `id` and a `name`", "add what is missing")
+        note(faults, node, "a party needs an `id` and a `name`", "add what is missing")
         return None
     capacities = []
     for item in items_of(entries.get("capacities"), faults):
@@ -103,7 +100,7 @@ def party_of(node: Node, faults: Faults) -> Party | None:
         if word in set(Capacity):
             capacities.append(Capacity(word))
         else:
-            faults.add(item, f"unknown capacity {word!r}", f"write one of {', '.join(Capacity)}")
+            note(faults, item, f"unknown capacity {word!r}", f"write one of {', '.join(Capacity)}")
     return Party(key, name, texts_of(entries.get("aliases"), faults), tuple(capacities) or (Capacity.PARTY,))
 
 
@@ -112,18 +109,18 @@ def person_of(node: Node, parties: tuple[Party, ...], faults: Faults) -> Person 
     entries = entries_of(node, PERSON, faults, "write `name` and `party`, and the other keys where you have them")
     name = text_of(entries.get("name"), faults)
     if not name:
-        faults.add(node, "a person needs a `name`", "add it")
+        note(faults, node, "a person needs a `name`", "add it")
         return None
     party = text_of(entries.get("party"), faults)
     known = [p.id for p in parties]
     if party and party not in known:
         near = get_close_matches(party, known, 1)
         mend = f"did you mean {near[0]!r}?" if near else "add it under `parties`"
-        faults.add(entries["party"], f"no party has the id {party!r}", mend)
+        note(faults, entries["party"], f"no party has the id {party!r}", mend)
         party = ""
     since, until = day_of(entries.get("since"), faults), day_of(entries.get("until"), faults)
     if since and until and until.last < since.first:
-        faults.add(entries["until"], "the office ends before it begins", "swap `since` and `until`, or mend the year")
+        note(faults, entries["until"], "the office ends before it begins", "swap `since` and `until`, or mend the year")
         since = until = None
     office = text_of(entries.get("office"), faults)
     return Person(name, texts_of(entries.get("aliases"), faults), party, office, since, until)
@@ -136,14 +133,14 @@ def check_names(node: Node | None, parties: tuple[Party, ...], faults: Faults) -
         for name in dict.fromkeys((party.id.lower(), party.name.lower(), *(a.lower() for a in party.aliases))):
             if name in seen and node is not None:
                 other = seen[name]
-                faults.add(node, f"{name!r} names both {other!r} and {party.id!r}", "let one party have it")
+                note(faults, node, f"{name!r} names both {other!r} and {party.id!r}", "let one party have it")
             seen[name] = party.id
 
 
 def entries_of(node: Node, known: tuple[str, ...], faults: Faults, mend: str) -> Mapping[str, Node]:
     """Return a mapping's entries by key; unknown and doubled keys are faults."""
     if not isinstance(node, yaml.MappingNode):
-        faults.add(node, "keys and values are expected here", mend)
+        note(faults, node, "keys and values are expected here", mend)
         return {}
     entries: dict[str, Node] = {}
     for key, value in node.value:
@@ -151,9 +148,9 @@ def entries_of(node: Node, known: tuple[str, ...], faults: Faults, mend: str) ->
         if name not in known:
             near = get_close_matches(name, known, 1)
             advice = f"did you mean `{near[0]}`?" if near else f"write one of {', '.join(known)}"
-            faults.add(key, f"unknown key {name!r}", advice)
+            note(faults, key, f"unknown key {name!r}", advice)
         elif name in entries:
-            faults.add(key, f"`{name}` stands here twice", "keep one of them")
+            note(faults, key, f"`{name}` stands here twice", "keep one of them")
         else:
             entries[name] = value
     return entries
@@ -164,7 +161,7 @@ def items_of(node: Node | None, faults: Faults) -> Iterator[Node]:
     if isinstance(node, yaml.SequenceNode):
         yield from node.value
     elif node is not None and not is_empty(node):
-        faults.add(node, "a list is expected here", "begin each entry with `- `, or write `[a, b]`")
+        note(faults, node, "a list is expected here", "begin each entry with `- `, or write `[a, b]`")
 
 
 def texts_of(node: Node | None, faults: Faults) -> tuple[str, ...]:
@@ -178,7 +175,7 @@ def text_of(node: Node | None, faults: Faults) -> str:
         return ""
     if isinstance(node, yaml.ScalarNode):
         return str(node.value).strip()
-    faults.add(node, "a text is expected here", "write one value")
+    note(faults, node, "a text is expected here", "write one value")
     return ""
 
 
@@ -195,6 +192,6 @@ def day_of(node: Node | None, faults: Faults) -> Day | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        faults.add(node, f"{text!r} is not a day", "write year-month-day, such as 2025-01-19")
+        note(faults, node, f"{text!r} is not a day", "write year-month-day, such as 2025-01-19")
         return None
     return Day(day, day)

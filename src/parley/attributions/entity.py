@@ -6,7 +6,6 @@
 3. An unnamed source is an entity of its report and of nothing else.
 """
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -22,27 +21,34 @@ class Seen(NamedTuple):
     subject: bool
     speaker: bool  # it is a source, in nobody else's words
     told: bool = False  # it stands in what a source says
+    clock: int = 0  # how many mentions of anybody came before
 
 
-@dataclass(slots=True)
 class Entity:
-    """What is known of somebody or something while a report is read."""
+    """What is known of somebody or something while a report is read; it grows with every mention."""
 
-    id: int
-    kind: SpeakerKind
-    name: str
-    nouns: set[str] = field(default_factory=set)
-    number: int | None = 1
-    gender: str = ""
-    rank: str = ""
-    side: str = ""
-    state: str = ""
-    body: str = ""  # as written; resolved when a speaker is made
-    office: str = ""
-    anonymity: str = ""
-    seen: list[Seen] = field(default_factory=list)
-    spoke: bool = False  # it was a source, in nobody else's words
-    acts: bool = False  # it was a subject or a source
+    __slots__ = (
+        "acts", "anonymity", "body", "gender", "id", "kind", "name", "nouns",
+        "number", "office", "rank", "seen", "side", "spoke", "state",
+    )  # fmt: skip
+
+    def __init__(self, key: int, kind: SpeakerKind, name: str, number: int | None) -> None:
+        """Begin with a name; the rest is learnt."""
+        self.id = key
+        self.kind = kind
+        self.name = name
+        self.number = number
+        self.nouns: set[str] = set()
+        self.gender = ""
+        self.rank = ""
+        self.side = ""
+        self.state = ""
+        self.body = ""  # as written; resolved when a speaker is made
+        self.office = ""
+        self.anonymity = ""
+        self.seen: list[Seen] = []
+        self.spoke = False  # it was a source, in nobody else's words
+        self.acts = False  # it was a subject or a source
 
     def note(self, seen: Seen) -> None:
         """Remember a mention."""
@@ -114,17 +120,20 @@ NOT_PEOPLE: Final = listed(
 )
 
 
-@dataclass(slots=True)
 class Register:
     """The entities of one report, found by name."""
 
-    entities: list[Entity] = field(default_factory=list)
-    people: dict[str, list[int]] = field(default_factory=dict)  # a part of a name -> entities
-    bodies: dict[str, int] = field(default_factory=dict)  # a name in lower case -> entity
+    __slots__ = ("bodies", "entities", "people")
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self.entities: list[Entity] = []
+        self.people: dict[str, list[int]] = {}  # a part of a name -> entities
+        self.bodies: dict[str, int] = {}  # a name in lower case -> entity
 
     def add(self, kind: SpeakerKind, name: str, phrase: Phrase) -> Entity:
         """Return a new entity that a phrase introduces."""
-        entity = Entity(len(self.entities), kind, name, number=phrase.number)
+        entity = Entity(len(self.entities), kind, name, phrase.number)
         entity.learn(phrase)
         self.entities.append(entity)
         return entity

@@ -7,7 +7,6 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final
 
 from parley.attributions.attribution import SpeakerKind
@@ -27,17 +26,22 @@ OPENING: Final = (
 FAR: Final = 40  # sentences beyond which nothing is taken up
 
 
-@dataclass(slots=True)
 class Scene:
     """A report as read so far: its entities, and who issued which document."""
 
-    register: Register = field(default_factory=Register)
-    documents: dict[str, int] = field(default_factory=dict)  # noun -> entity that issued it
-    last_speaker: int | None = None
+    __slots__ = ("clock", "documents", "last_speaker", "register")
+
+    def __init__(self) -> None:
+        """Begin before the first word."""
+        self.register = Register()
+        self.clock = 0  # mentions so far
+        self.documents: dict[str, int] = {}  # noun -> entity that issued it
+        self.last_speaker: int | None = None
 
     def note(self, entity: Entity, seen: Seen) -> None:
         """Remember that an entity was mentioned."""
-        entity.note(seen)
+        entity.note(seen._replace(clock=self.clock))
+        self.clock += 1
         if seen.speaker:
             self.last_speaker = entity.id
 
@@ -46,7 +50,7 @@ def resolve(scene: Scene, phrase: Phrase, sentence: int) -> Entity | None:
     """Return the entity that a phrase speaks of, new where nothing known fits; None where nothing can be told."""
     match phrase.head:
         case Head.PRONOUN:
-            return antecedent(scene.register.entities, phrase.noun, sentence)
+            return antecedent(scene.register.entities, phrase.noun, sentence, scene.clock)
         case Head.NAME:
             return of_name(scene.register, phrase)
         case Head.ROLE:
