@@ -29,7 +29,8 @@ def made_up(steps: int, seed: int) -> tuple[Game, Stakes]:
         gain[i, i % 2] = rng.uniform(-4, 0)
     return Game("chain", chain, steps + 4), stakes_of(
         steps, gain=gain, kept=rng.uniform(-0.5, 1, (steps, 2)), end=rng.uniform(0, 3, 2),
-        collapse=rng.uniform(-3, 0, 2), limbo=rng.uniform(-0.5, 0.5, 2), discount=0.97, penalty=rng.uniform(0, 2, steps), fine=0.1, leaving=0.2,
+        collapse=rng.uniform(-3, 0, 2), limbo=rng.uniform(-0.5, 0.5, 2), discount=0.97,
+        penalty=rng.uniform(0, 2, steps), fine=0.1, leaving=0.2,
     )  # fmt: skip
 
 

@@ -70,8 +70,10 @@ def _deal_of(named: DealNamed, agreement: Agreement, values: Values) -> Deal:
         if left:
             notes = (*notes, f"left out, not named in the order: {', '.join(left)}")
         after = [tuple(range(*groups[g - 1])) if g else () for g, span in enumerate(groups) for _ in range(*span)]
-    else:
-        after = orders_of(patched, parts)
+    must = orders_of(patched, parts)
+    if not named.order:
+        after = must
+    notes = (*notes, *_against(parts, after, must))
     steps = tuple(Step(p.id, p.side, p.binding, a, p.text) for p, a in zip(parts, after, strict=True))
     items, amounts = _items(named, parts, values, where)
     place = {p.id: i for i, p in enumerate(parts)}
@@ -89,7 +91,17 @@ def _deal_of(named: DealNamed, agreement: Agreement, values: Values) -> Deal:
         named.id, steps, longest, values.may_leave, values.may_stall, values.moves_first, named.ends_in,
         tuple(switches), named.title or named.id,
     )  # fmt: skip
-    return Deal(game, items, amounts, notes)
+    return Deal(game, items, amounts, tuple(must), notes)
+
+
+def _against(parts: list[Part], after: list[tuple[int, ...]], must: list[tuple[int, ...]]) -> list[str]:
+    """Return where a deal's order puts a step after one that the agreement's file lets wait for it."""
+    return [
+        f"the order puts {parts[k].id} before {parts[i].id}, though the agreement's file makes it wait for that"
+        for i, waits in enumerate(after)
+        for k in waits
+        if i in must[k]
+    ]
 
 
 def _patched(named: DealNamed, agreement: Agreement, where: str) -> Agreement:

@@ -63,7 +63,11 @@ def in_order(deal: Deal, order: Sequence[int]) -> Deal:
     steps = tuple(replace(deal.game.steps[i], after=(k - 1,) if k else ()) for k, i in enumerate(order))
     game = replace(deal.game, steps=steps, switches=())
     return replace(
-        deal, game=game, items=tuple(deal.items[i] for i in order), amounts=tuple(deal.amounts[i] for i in order)
+        deal,
+        game=game,
+        items=tuple(deal.items[i] for i in order),
+        amounts=tuple(deal.amounts[i] for i in order),
+        must=(),
     )
 
 
@@ -95,4 +99,4 @@ def in_rounds(deal: Deal, pair: tuple[int, int], rounds: int) -> Deal:
                 amounts.append(deal.amounts[j] / rounds if i == pair[0] else deal.amounts[j])
     horizon = deal.game.horizon + 2 * (rounds - 1)
     game = replace(deal.game, steps=tuple(steps), horizon=horizon, switches=())
-    return replace(deal, game=game, items=tuple(items), amounts=tuple(amounts))
+    return replace(deal, game=game, items=tuple(items), amounts=tuple(amounts), must=())

@@ -1,7 +1,7 @@
 """What a result depends on: the share carried out where a value is low, middle and high, and where rankings turn over.
 
 Shares are of assumed valuations, each third of a range holding about a third of them. A difference below two standard
-errors is not told as a dependence or a turn.
+errors is not told as a dependence or a turn, nor a turn between deals that never differ by two points in a hundred.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,6 +13,7 @@ import numpy as np
 from parley.prospect.game import Flags, Floats
 from parley.prospect.values import Quote
 
+LEAST = 0.02  # two points in a hundred
 PARTS = 9  # a turn is placed to a ninth of a range
 
 
@@ -62,7 +63,7 @@ def turns(
             continue
         thirds = _parts(points[quote.path], quote, 3)
         gaps = [_gap(one[1][part], other[1][part]) for part in (thirds[0], thirds[2])]
-        if not (gaps[0][0] * gaps[1][0] < 0 and all(abs(gap) > 2 * error for gap, error in gaps)):
+        if not (gaps[0][0] * gaps[1][0] < 0 and all(abs(gap) > max(LEAST, 2 * error) for gap, error in gaps)):
             continue
         below, above = (one, other) if gaps[0][0] > 0 else (other, one)
         low = _share(below[1][thirds[0]]), _share(above[1][thirds[0]])

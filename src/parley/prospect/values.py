@@ -83,6 +83,7 @@ class Deal:
     game: Game
     items: tuple[str, ...]  # per step, the item that its values stand under
     amounts: tuple[float, ...]  # per step, in units of the item
+    must: tuple[tuple[int, ...], ...] = ()  # per step, what the agreement's file itself puts before it
     notes: tuple[str, ...] = ()  # what was read into the agreement, and what was left out of it
 
 
