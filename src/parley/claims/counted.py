@@ -14,6 +14,7 @@ from parley.words import words_in
 MOST = 7  # words looked at after a number
 NEXT = re.compile(r"[ \u00a0\n]([“\"'‘]?)([^\W\d_][\w'’&.-]{0,40}\w|[^\W\d_])")
 OF_THE = re.compile(r" (?:of|out of) (?:the |these |those |its |their |his |her |our |my |all )?", re.IGNORECASE)
+THOSE = re.compile(r" (?:out )?of th[eo]se (?:\w{2,20}(?:ing|ed)|in|on|at|from|with|held|taken|who|that)\b")
 THEM = re.compile(r"(?:them|whom|which|those|these|us|you)\b")
 THE = re.compile(r" (?:the|its|their|his|her|our|my|all|a|an) ", re.IGNORECASE)
 ALSO = re.compile(r" (?:and|or) ([a-z]{3,40}s)(?=[ .,;:)”\"]|$)(?! of )")
@@ -78,7 +79,7 @@ def singular_of(word: str) -> str:
 def counted_after(text: str, end: int, *, one: bool = False, part: bool = False) -> Counted | None:
     """Return what the number that ends at `end` counts; `one`: the number is one, `part`: it is a half or third."""
     of = OF_THE.match(text, end) or (THE.match(text, end) if part else None)
-    if of and THEM.match(text, of.end()):
+    if of and (THEM.match(text, of.end()) or THOSE.match(text, end)):
         return None  # "12 of them": what was counted before
     if of:
         end = of.end() - 1 if text[of.end() - 1] == " " else of.end()
@@ -112,7 +113,7 @@ def counted_after(text: str, end: int, *, one: bool = False, part: bool = False)
         at = match.end()
         if low.endswith(("'s", "s'")):
             continue
-        if is_plural(word) and not one:
+        if is_plural(word) and not one and not (word[0].isupper() and ends_in_plural(text, at)):
             break
     else:
         if not any(is_plural(word) for word, _, _ in words):
@@ -132,6 +133,12 @@ def counted_after(text: str, end: int, *, one: bool = False, part: bool = False)
     if is_plural(head) and (more := ALSO.match(text, stop)) and is_plural(more[1]) and more[1].lower() not in stops():
         stop = more.end()  # "detainees and prisoners"
     return Counted(singular_of(head), text[words[0][1] : stop], stop, is_plural(head))
+
+
+def ends_in_plural(text: str, at: int) -> bool:
+    """Tell whether a plural in lower case follows, so that a name in -s before it is no head: "two Hamas leaders"."""
+    match = NEXT.match(text, at)
+    return match is not None and match[2].islower() and match[2] not in stops() and is_plural(match[2])
 
 
 def joins(text: str, at: int) -> bool:

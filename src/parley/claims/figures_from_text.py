@@ -19,7 +19,8 @@ from parley.claims.hedge import change_before, hedge_after, hedge_before
 from parley.claims.left_out import is_left, last_word, listed, may_be_year
 from parley.claims.number import EXACT, Form, Number
 from parley.claims.numbers_from_text import numbers_in
-from parley.claims.unit import Unit, unit_after, unit_before, with_per
+from parley.claims.unit import TIMES, Unit, unit_after, unit_before, with_per
+from parley.claims.unnumbered import unnumbered_figures
 from parley.quantity import Hedge, Quantity
 from parley.reports.span import Span
 
@@ -30,20 +31,12 @@ BACK = re.compile(
     r",? (?:who|whom|whose|remain\w*|(?:were|was|are|is|have|had) \w|of (?:them|whom|those|these)|others?"
     r"|more(?! than)|died|left|survived)\b"
 )
+UNSURE = (Form.PART, Form.SCALE)  # "half a percentage point", "billions of dollars"
+OF = re.compile(r" of ")
 OF_A = re.compile(r" (?:of )?an? ", re.IGNORECASE)
 COUNTRY = re.compile(r" (?:U\.S\.|US|USD|Canadian|Cdn|CAD|Australian|AUD)(?!\w)")
 BODIES = re.compile(r"\b(bodies|remains|corpses|body) of (?:an? |the )?(?:other )?$")
 NEAR = Decimal("1.5")  # "three or four" is a range, "25k or 40k" is two figures
-HEDGED_ONE = re.compile(
-    r"\b(?:up to (an?|another)|(?:at (?:least|most)|(?:more|less) than|about|nearly|almost) (another)) (?=[a-z])"
-)  # "up to another year": at most one
-VAGUE = re.compile(
-    r"\b(?:an?|the) (?:(?:very )?(?:large|small|great|huge|big|certain|limited|growing|significant|substantial"
-    r"|considerable|undisclosed|unspecified|unknown|tiny|vast|sizeable|sizable|record) )?"
-    r"(?:number|amount|quantity|sum) of (?=[^\W\d_])"
-    r"|\bseveral (?=[^\W\d_])|\ba (?:few|handful of|couple of) (?=[^\W\d_])",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +63,19 @@ class Reading:
 
 
 def figures_from_text(text: str, part: Part = Part.TEXT, skip: Iterable[Span] = ()) -> tuple[Figure, ...]:
-    """Return every figure of a text, in order; numbers that touch a span of `skip` (dates, times) are passed over."""
+    """Return every figure of a text, in order.
+
+    Numbers that touch a span of `skip` (dates and times) are passed over, but for the durations in them.
+    """
     figures = list(counted_figures(text, part, tuple(skip)))
-    told = [*vague_figures(text, part), *hedged_ones(text, part)]
-    apart = [figure for figure in told if not any(figure.span.overlaps(other.span) for other in near(figures, figure))]
+    apart = [figure for figure in unnumbered_figures(text, part) if not any(near(figures, figure))]
     return tuple(sorted((*figures, *apart), key=lambda figure: figure.span)) if apart else tuple(figures)
 
 
-def near(figures: Sequence[Figure], figure: Figure) -> Sequence[Figure]:
-    """Return the figures on either side of where `figure` would stand in order."""
-    at = bisect_left(figures, figure.span, key=lambda f: f.span)
-    return figures[max(0, at - 1) : at + 1]
+def near(figures: Sequence[Figure], figure: Figure) -> Iterator[bool]:
+    """Yield of the figures on either side of where `figure` would stand whether they overlap it."""
+    at = bisect_left(figures, figure.span, key=lambda other: other.span)
+    yield from (other.span.overlaps(figure.span) for other in figures[max(0, at - 1) : at + 1])
 
 
 def counted_figures(text: str, part: Part, skip: tuple[Span, ...]) -> Iterator[Figure]:
@@ -89,26 +84,30 @@ def counted_figures(text: str, part: Part, skip: tuple[Span, ...]) -> Iterator[F
     noun: Figure | None = None
     floor = 0
     for reading in joined(text, readings_in(text, skip)):
-        number = reading.number
-        if is_left(text, number, reading.money, reading.unit, reading.counted):
+        counted = reading.counted
+        if is_left(text, reading.number, reading.money, reading.unit, counted):
             last = None
             continue
-        hedge = reading.hedge
-        if (
-            hedge is None
-            and last is not None
-            and reading.name != last.name
-            and (opening := OPENS.fullmatch(text, last.core, reading.start))
-        ):
-            hedge = last.hedge if opening[1] or last.hedge not in (Hedge.UP, Hedge.DOWN) else None
         if reading.end <= floor:
             continue
+        hedge = reading.hedge or hedge_shared(text, last, reading)
         reading = replace(reading, hedge=hedge, start=max(reading.start, floor))
-        figure = figure_of(text, reading, part)
-        figure = with_noun(text, figure, noun)
+        told = figure_of(text, reading, part)
+        figure = with_noun(text, told, noun)
         yield figure
         last, floor = reading, reading.end
-        noun = noun_told(noun, figure)
+        if (counted and not reading.unit and not reading.money) or figure is not told:
+            noun = figure
+
+
+def hedge_shared(text: str, last: Reading | None, reading: Reading) -> Hedge | None:
+    """Return the hedge that a conversion shares with the figure before it: "just under 296 hp (224 kW)"."""
+    if last is None or reading.name == last.name:
+        return None
+    opening = OPENS.fullmatch(text, last.core, reading.start)
+    if opening is None or (last.hedge in (Hedge.UP, Hedge.DOWN) and not opening[1]):
+        return None
+    return last.hedge
 
 
 def figure_of(text: str, reading: Reading, part: Part) -> Figure:
@@ -117,11 +116,6 @@ def figure_of(text: str, reading: Reading, part: Part) -> Figure:
     of = reading.counted.phrase if reading.counted else ""
     quantity = Quantity(number.low, number.high, reading.hedge or Hedge.EXACT, reading.name, of)
     return Figure(span, span.text_in(text), quantity, part)
-
-
-def noun_told(noun: Figure | None, figure: Figure) -> Figure | None:
-    """Return the last figure that names people or things counted: what "eight others" and "58 remain" count again."""
-    return figure if figure.quantity.of and figure.quantity.unit in figure.quantity.of.lower() else noun
 
 
 def with_noun(text: str, figure: Figure, noun: Figure | None) -> Figure:
@@ -138,28 +132,6 @@ def with_noun(text: str, figure: Figure, noun: Figure | None) -> Figure:
     return replace(figure, quantity=replace(figure.quantity, unit=name, of=of))
 
 
-def vague_figures(text: str, part: Part) -> Iterator[Figure]:
-    """Yield the amounts that are told without a number."""
-    for match in VAGUE.finditer(text):
-        counted = counted_after(text, match.end() - 1)
-        if counted:
-            span = Span(match.start(), counted.end)
-            yield Figure(
-                span, span.text_in(text), Quantity(None, None, Hedge.ABOUT, counted.head, counted.phrase), part
-            )
-
-
-def hedged_ones(text: str, part: Part) -> Iterator[Figure]:
-    """Yield the measures of one that a hedge shows to be amounts: "up to another year", "more than a mile"."""
-    for match in HEDGED_ONE.finditer(text):
-        unit = unit_after(text, match.end() - 1)
-        if unit and unit.start == match.end() and not unit.is_money:
-            hedge, _ = hedge_before(text, match.start(match.lastindex or 0))
-            span = Span(match.start(), unit.end)
-            quantity = Quantity(Decimal(1), Decimal(1), hedge or Hedge.ABOUT, unit.name)
-            yield Figure(span, span.text_in(text), quantity, part)
-
-
 def readings_in(text: str, skip: tuple[Span, ...]) -> Iterator[Reading]:
     """Yield each number with what stands around it."""
     passed = iter(sorted(skip))
@@ -167,8 +139,10 @@ def readings_in(text: str, skip: tuple[Span, ...]) -> Iterator[Reading]:
     for number in numbers_in(text):
         while span is not None and span.end <= number.start:
             span = next(passed, None)
-        if span is None or number.end <= span.start:
-            yield reading_at(text, number)
+        reading = reading_at(text, number)
+        within = span is not None and number.end > span.start
+        if not within or (reading.unit is not None and reading.unit.name in TIMES):  # "nine days" of "nine days later"
+            yield reading
 
 
 def reading_at(text: str, number: Number) -> Reading:
@@ -180,7 +154,7 @@ def reading_at(text: str, number: Number) -> Reading:
     hedge, start = hedge_before(text, start)
     behind, core = hedge_after(text, number.end)
     unit = unit_after(text, core)
-    if number.form is Form.PART and unit is None and (of := OF_A.match(text, core)):  # "half a percentage point"
+    if unit is None and (of := (OF_A if number.form is Form.PART else OF).match(text, core)) and number.form in UNSURE:
         unit = unit_after(text, of.end() - 1)
     if money:
         if country := COUNTRY.match(text, core):  # "$75 U.S. per barrel"
@@ -202,7 +176,7 @@ def reading_at(text: str, number: Number) -> Reading:
     end = max(core, counted.end if counted and not unit and not money else core)
     if behind is None and (after := hedge_after(text, core))[0] is not None and text[core : core + 1] == " ":
         behind, end = after[0], max(end, after[1])
-    hedge = hedge or behind or change_before(text, start)
+    hedge = hedge or behind or change_before(text, start, things=unit is None and money is None and counted is not None)
     return Reading(number, money, unit, counted, hedge, start, core, end)
 
 

@@ -13,6 +13,7 @@ from parley.words import words_in
 WINDOW = 48  # characters before a number that a hedge can fill
 LONGEST = 5  # words of the longest phrase
 OBJECT = 6  # words back from "by" to its verb: "grow sales by 35 per cent"
+HAVING = frozenset(["lost", "lose", "loses", "losing", "gain", "gains", "gained", "gaining", "added", "shed", "sheds"])
 PHRASAL = re.compile(
     r"\b(?:g[ai]v\w+|mak\w+|made|t[ao]k\w+|took|pick\w*|set|put|c[ao]m\w+|back\w*|us\w+|rack\w*|pil\w+|end\w*) up\b"
 )
@@ -86,13 +87,17 @@ def hedge_after(text: str, end: int) -> tuple[Hedge | None, int]:
     return (Hedge.MORE if match[2] else phrases()[1][match[1].lower()]), match.end()
 
 
-def change_before(text: str, start: int) -> Hedge | None:
-    """Return up or down where a change word governs the number at `start`: "rose by another 60%"."""
+def change_before(text: str, start: int, *, things: bool = False) -> Hedge | None:
+    """Return up or down where a change word governs the number at `start`: "rose by another 60%".
+
+    `things` is true where people or things are counted: "lost 12 soldiers" tells no fall by 12.
+    """
     words = text[max(0, start - WINDOW) : start].lower().split()
     by = bool(words) and words[-1] == "by"
     for word in reversed(words[-OBJECT if by else -4 :]):
         if word in changes():
-            return None if word == "up" and words[:-1] and PHRASAL.search(" ".join(words)) else changes()[word]
+            phrasal = word == "up" and PHRASAL.search(" ".join(words))
+            return None if phrasal or (things and not by and word in HAVING) else changes()[word]
         if (by and word[-1] in ",;.:") or not (by or word in FILLERS):
             return None
     return None

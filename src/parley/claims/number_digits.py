@@ -23,7 +23,8 @@ from parley.claims.unit import unit_before
 
 PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 PAIR = re.compile(r"([\d.,]+)[–—-]([\d.,]+)")
-FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})")
+FRACTION = re.compile(r"(?:(\d{1,4})-)?(\d{1,2})/(\d{1,2})")  # "1/4", "4-1/2"
+WHOLES = frozenset({2, 3, 4, 5, 8, 16, 32})  # what fractions are written of; "9/11" is none
 SUFFIX = re.compile(rf" ?({'|'.join(sorted(SUFFIXES, key=len, reverse=True))})(?![^\W_]|[-'’/²³]\w)")
 POWER = re.compile(r" ?[×x*·] ?10(?:\^? ?([-−–]\d{1,3})|\^(\d{1,3})(?!\d)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))")
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
@@ -78,8 +79,8 @@ def ends_of_cluster(cluster: str) -> tuple[Decimal, Decimal] | None:
         if PLAIN.fullmatch(pair[1]) and PLAIN.fullmatch(pair[2]):
             return Decimal(pair[1].replace(",", "")), Decimal(pair[2].replace(",", ""))
         return None
-    if (part := FRACTION.fullmatch(cluster)) and 0 < int(part[1]) < int(part[2]) <= 100:
-        value = ratio(int(part[1]), int(part[2]))
+    if (part := FRACTION.fullmatch(cluster)) and int(part[3]) in WHOLES and 0 < int(part[2]) < int(part[3]):
+        value = int(part[1] or 0) + ratio(int(part[2]), int(part[3]))
         return value, value
     return None
 

@@ -1,0 +1,44 @@
+"""Figures that are told without a number: "a large number of captives", "several hours", "up to another year".
+
+1. An amount has no value and is hedged as about; it is kept because what a text leaves open is told too.
+2. A measure of one ("another year") is a figure only with a hedge before it.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from parley.attributions.attribution import Part
+from parley.claims.counted import counted_after
+from parley.claims.figure import Figure
+from parley.claims.hedge import hedge_before
+from parley.claims.unit import unit_after
+from parley.quantity import Hedge, Quantity
+from parley.reports.span import Span
+
+AMOUNT = re.compile(
+    r"\b(?:an? (?=number|amount|quantity|sum)|(?:an?|the) (?:very )?(?:large|small|great|huge|big|certain|limited"
+    r"|growing|significant|substantial|considerable|undisclosed|unspecified|unknown|tiny|vast|sizable|record) )"
+    r"(?:number|amount|quantity|sum) of (?=[^\W\d_])"
+    r"|\bseveral (?=[^\W\d_])|\ba (?:few|handful of|couple of) (?=[^\W\d_])",
+    re.IGNORECASE,
+)
+ANOTHER = re.compile(
+    r"\b(?:up to (an?|another)|(?:at (?:least|most)|(?:more|less) than|about|nearly|almost) (another)) (?=[a-z])"
+)
+
+
+def unnumbered_figures(text: str, part: Part) -> Iterator[Figure]:
+    """Yield the amounts of a text and then its measures of one."""
+    for match in AMOUNT.finditer(text):
+        if counted := counted_after(text, match.end() - 1):
+            span = Span(match.start(), counted.end)
+            quantity = Quantity(None, None, Hedge.ABOUT, counted.head, counted.phrase)
+            yield Figure(span, span.text_in(text), quantity, part)
+    for match in ANOTHER.finditer(text):
+        unit = unit_after(text, match.end() - 1)
+        if unit and unit.start == match.end() and not unit.is_money:
+            hedge, _ = hedge_before(text, match.start(match.lastindex or 0))
+            span = Span(match.start(), unit.end)
+            quantity = Quantity(Decimal(1), Decimal(1), hedge or Hedge.ABOUT, unit.name)
+            yield Figure(span, span.text_in(text), quantity, part)
