@@ -107,6 +107,7 @@ def _which(words: Words, at: int, last: int) -> Fields | None:
     anchored: Fields = {"anchor": Anchor.MENTIONED} if word in contexts()["hangs on the last day mentioned"] else {}
     if (
         word == "that"
+        and words.name(at + 1) == "weekday"
         and words.name(at - 1) not in ("on", "of")
         and words.low(at - 1) not in ("by", "since", "until", "from", "")
     ):

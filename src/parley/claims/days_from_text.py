@@ -47,7 +47,7 @@ def time_expressions_from_text(
     """
     words = words_of(text, blocks)
     pieces = tuple(pieces_of(words))
-    meanings = in_context(words, pieces)
+    meanings = in_context(words, pieces, published.last if published else None)
     if published is None:
         ends: tuple[date | None, ...] = (None,)
     else:

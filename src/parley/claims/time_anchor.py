@@ -140,45 +140,39 @@ def _named(named: Named, on: date | None, looks: Looks, focus: Focus) -> Placed:
         return Placed(stretch.value, calendar.narrowed(stretch, named.edge, on))
     if named.holiday == "MOON":
         return Placed("", None, "", "the day follows another calendar: not worked out")
-    if named.years_away is not None:
-        if on is None:
-            return Placed(calendar.open_value(named), None, f"{Anchor.REPORT} {named.years_away:+d} year")
-        named, inferred = replace(named, year=on.year + named.years_away), True
-    else:
-        inferred = False
-    if named.year is not None and named.anchor is Anchor.MENTIONED and focus.quarter is not None:
-        named = replace(named, quarter=focus.quarter[1])
+    if named.years_away is not None and on is not None:
+        return _dated(replace(named, year=on.year + named.years_away), on, focus)
     if named.year is not None:
-        stretch = calendar.stretch_of(named, named.year)
-        note = _mismatch(named, stretch)
-        relative = f"{Anchor.REPORT} {named.years_away:+d} year" if inferred else ""
-        relative = "dated elsewhere in the report" if named.borrowed else relative
-        return Placed(stretch.value + named.clock, calendar.narrowed(stretch, named.edge, on), relative, note)
-    if named.weekday and not named.date and not named.nth:
-        base = focus.stretch.first if named.anchor is Anchor.MENTIONED and focus.stretch is not None else on
-        if base is None:
-            return Placed(
-                calendar.open_value(named) + named.clock,
-                None,
-                f"{WEEKDAYS[named.weekday - 1].capitalize()} near the {Anchor.REPORT}",
-            )
-        stretch, relative = weekday_near(named, base, looks)
-        return Placed(stretch.value + named.clock, stretch, relative)
+        return _dated(named, on, focus)
     if named.clock and not (named.month or named.weekday):
         return _clock(named, on, focus)
     if named.date and not named.month:
         return _date_of_month(named, on, looks)
     if named.month and named.date:
         calendar.stretch_of(named, 2000)  # ValueError for 31 February, in a year that has a 29th
-    if on is None:
-        return Placed(
-            calendar.open_value(named) + (named.clock if named.date else ""),
-            None,
-            f"{name_of(named)} near the {Anchor.REPORT}",
-        )
-    stretch, relative = like_named(named, on, looks)
-    note = _mismatch(named, stretch)
-    return Placed(stretch.value + named.clock, calendar.narrowed(stretch, named.edge, on), relative, note)
+    if named.anchor is Anchor.MENTIONED and focus.stretch is not None:
+        on = focus.stretch.first  # "that spring", "the following May"
+    if on is None or named.years_away is not None:
+        value = calendar.open_value(named) + (named.clock if named.date or named.weekday else "")
+        return Placed(value, None, f"{name_of(named)} near the {named.anchor}")
+    if named.weekday and not named.date and not named.nth:
+        stretch, relative = weekday_near(named, on, looks)
+    else:
+        stretch, relative = like_named(named, on, looks)
+    days = calendar.narrowed(stretch, named.edge, on)
+    return Placed(stretch.value + named.clock, days, relative, _mismatch(named, stretch))
+
+
+def _dated(named: Named, on: date | None, focus: Focus) -> Placed:
+    """Return a name with its year, told or worked out."""
+    if named.anchor is Anchor.MENTIONED and focus.quarter is not None and named.years_away is None:
+        named = replace(named, quarter=focus.quarter[1])  # "the 1988 period"
+    stretch = calendar.stretch_of(named, named.year or 0)
+    relative = "dated elsewhere in the report" if named.borrowed else ""
+    if named.years_away is not None:
+        relative = f"{Anchor.REPORT} {named.years_away:+d} year" if named.years_away else f"year of the {Anchor.REPORT}"
+    days = calendar.narrowed(stretch, named.edge, on)
+    return Placed(stretch.value + named.clock, days, relative, _mismatch(named, stretch))
 
 
 def _date_of_month(named: Named, on: date | None, looks: Looks) -> Placed:

@@ -46,22 +46,22 @@ def like_named(named: Named, on: date, looks: Looks) -> tuple[Stretch, str]:
     if named.weekday and named.date:
         fitting = [each for each in near if each.first.isoweekday() == named.weekday]
         if fitting and (nearest := min(fitting, key=lambda each: abs(each.first - on))):
-            return nearest, f"{name} near the {Anchor.REPORT}"
+            return nearest, f"{name} near the {named.anchor}"
     if named.which == 1:
         return min(
             (each for each in near if each.first > on), key=lambda each: each.first
-        ), f"{name} after the report day"
+        ), f"{name} after the {named.anchor}"
     if named.which == -1:
         return max(
             (each for each in near if each.last < on), key=lambda each: each.first
-        ), f"{name} before the report day"
+        ), f"{name} before the {named.anchor}"
     if last.last >= on:
-        return last, f"{name} around the {Anchor.REPORT}"
+        return last, f"{name} around the {named.anchor}"
     if named.which == 0:
-        return next(each for each in near if each.first.year == on.year), f"{name} of the report's year"
+        return next(each for each in near if each.first.year == on.year), f"{name} of the year of the {named.anchor}"
     if _is_ahead(named, (coming.first - on).days, (on - last.last).days, looks):
-        return coming, f"{name} after the {Anchor.REPORT}"
-    return last, f"{name} before the {Anchor.REPORT}"
+        return coming, f"{name} after the {named.anchor}"
+    return last, f"{name} before the {named.anchor}"
 
 
 def _is_ahead(named: Named, ahead: int, back: int, looks: Looks) -> bool:
@@ -87,12 +87,14 @@ def _in_years(named: Named, on: date) -> list[Stretch]:
 
 
 def name_of(named: Named) -> str:
-    """Return a name for people: "17 December", "April", "quarter 3"."""
+    """Return a name for people: "17 December", "April", "quarter 3", "Tuesday"."""
     if named.holiday:
         return named.holiday.capitalize()
-    month = MONTHS[(named.month or 1) - 1].capitalize()
     if named.month:
+        month = MONTHS[named.month - 1].capitalize()
         return f"{named.date} {month}" if named.date else month
+    if named.weekday:
+        return WEEKDAYS[named.weekday - 1].capitalize()
     return (
         f"quarter {named.quarter}" if named.quarter else f"half {named.half}" if named.half else named.season or "day"
     )

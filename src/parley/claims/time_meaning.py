@@ -47,7 +47,6 @@ class Named:
     edge: Edge = Edge.NONE
     week: bool = False  # "the week of 6 March"
     nth: int | None = None  # "the first Monday in May", "the third week of March"; -1 is the last
-    fiscal: bool = False
     borrowed: bool = False  # its year is told elsewhere in the report
 
 
