@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from tests.shared import SHARED, needs_shared
+
 from parley.claims.figures_from_text import figures_from_text
 from parley.day import day_on
 from parley.dossier.figure_told import FiguresOfReport, Status, told_from_reading
@@ -101,3 +103,36 @@ def test_an_offer_is_no_release() -> None:
     offered, asked = told_from_reading(reading("r1", 1, OFFER))
     assert (offered.status, asked.status) == (Status.OFFERED, Status.ASKED)
     assert asked.quantity.hedge is Hedge.MORE
+
+
+SEEDS = SHARED / "data" / "seeds"
+EXPECTED = {  # of each seed: value, hedge, unit
+    "000": [],
+    "001": [(None, "~", "captive"), (15, "=", "year"), (155 * 10**9, "=", "US dollar")],
+    "002": [(25, "=", "captive"), (8, "=", "body"), (1800, "~", "detainee"), (251, "=", "individual")]
+    + [(58, "=", "individual"), (34, "=", "individual"), (10, "=", "captive")]
+    + [(None, "~", "captive"), (None, "~", "prisoner")],
+    "003": [(2, "=", "official"), (1, "=", "official"), (42, "=", "day"), (33, "=", "captive")]
+    + [(1900, "~", "prisoner"), (1, "<", "year")],
+    "004": [(9, "=", "prisoner"), (11, ">", "prisoner"), (2, "=", "stage")],
+}
+
+
+@needs_shared
+def test_every_figure_of_the_seeds_is_read() -> None:
+    for path in sorted(SEEDS.glob("*.txt")):
+        found = [f.quantity for f in figures_from_text(path.read_text("utf-8"))]
+        assert [(q.low, q.hedge.value, q.unit) for q in found] == EXPECTED[path.name[:3]], path.name
+
+
+@needs_shared
+def test_the_seeds_tell_an_analyst_what_agrees_and_what_does_not() -> None:
+    texts = (path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt")))
+    of = page(*texts)
+    found = {(c.kind, c.one.quantity.low, c.other.quantity.low, c.same) for g in of.groups for c in g.comparisons}
+    assert found >= {
+        ("told against agreed", Decimal(1800), Decimal(1900), Truth.UNKNOWN),
+        ("told against agreed", Decimal(33), Decimal(33), Truth.YES),
+        ("offered against asked for", Decimal(9), Decimal(11), Truth.NO),
+    }
+    assert [(pair.part.quantity.low, pair.whole.quantity.low) for pair in of.within] == [(58, 251), (34, 58)]
