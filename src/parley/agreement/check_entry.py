@@ -18,9 +18,13 @@ def entries(agreement: Agreement) -> Iterator[Finding]:
     for phase in agreement.phases:
         answer = answer_for_phase(agreement, phase.id)
         path = f"phases.{phase.id}.enters_when" if phase.enters_when else f"phases.{phase.id}"
+        turned = tuple(_turned_over(readings, phase.id, answer.verdict))
         code, reason, mend = _about_entry(phase.id, answer)
+        if turned and not code:
+            code, reason = "entry-turns-on-reading", f"How “{phase.id}” is entered turns on how a clause is read."
+            reason += f" As the file has it: {answer.verdict.value}."
+            mend = "Settle the wording; until then answers say which reading they turn on."
         if code:
-            turned = tuple(_turned_over(readings, phase.id, answer.verdict))
             reason += "".join(f" Under the reading “{reading.id}” it {says}." for reading, says in turned)
             turns_on = (*answer.turns_on, *(f"readings.{reading.id}" for reading, _ in turned))
             yield found(agreement, code, path, reason, mend, turns_on)

@@ -27,20 +27,20 @@ def tranches_do_not_add_up(agreement: Agreement) -> Iterator[Finding]:
         path = f"provisions.{provision.id}.tranches"
         if all(part.form is Form.PERCENT for part in parts):
             total = _sum(parts, agreement)
-            if not _may_be(total, Interval(HUNDRED, HUNDRED)) and _are_shares_of_whole(whole):
+            if not total.overlaps(Interval(HUNDRED, HUNDRED)) and _are_shares_of_whole(whole):
                 yield found(agreement, "tranches-do-not-add-up", path,
                             f"The tranches of “{provision.id}” make {_text(total)}%, not 100%.",
                             "Mend a tranche, or add the one that is missing.")  # fmt: skip
         elif whole and whole.quantity and all(part.form is Form.NUMBER for part in parts):
             total, asked = _sum(parts, agreement), whole.interval(agreement.margin)
-            if not _may_be(total, asked):
+            if not total.overlaps(asked):
                 reason = f"The tranches of “{provision.id}” make {_text(total)}, the whole is {text_of_amount(whole)}."
                 yield found(agreement, "tranches-do-not-add-up", path, reason, "Mend a tranche or the whole.")
 
 
 def _are_shares_of_whole(whole: Amount | None) -> bool:
-    """Tell whether percentages are shares of all there is, not rises on a base."""
-    return whole is None or whole.form in (Form.ALL, Form.OPEN, Form.PERCENT)
+    """Tell whether percentages are shares of all there is; without a whole they may be rises on a base."""
+    return whole is not None and whole.form in (Form.ALL, Form.OPEN, Form.PERCENT)
 
 
 def stock_is_short(agreement: Agreement) -> Iterator[Finding]:
@@ -146,11 +146,6 @@ def _sum(amounts: list[Amount], agreement: Agreement) -> Interval:
         low = None if low is None else low + (part.low or Decimal(0))
         high = None if high is None or part.high is None else high + part.high
     return Interval(low, high)
-
-
-def _may_be(one: Interval, other: Interval) -> bool:
-    """Tell whether two intervals may stand for one number."""
-    return one.overlaps(other)
 
 
 def _text(interval: Interval) -> str:

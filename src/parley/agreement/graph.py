@@ -100,7 +100,8 @@ def graph_svg(agreement: Agreement) -> str:
     width, height = 320 + 300 * max(column.values(), default=0), 60 + 46 * max(rows.values(), default=0)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" role="img" '
-        f'font-family="sans-serif" font-size="11"><title>What blocks what in {escape(agreement.title or agreement.id)}</title>'
+        f'font-family="sans-serif" font-size="11">',
+        f"<title>What blocks what in {escape(agreement.title or agreement.id)}</title>",
     ]
     for arrow in graph.arrows:
         (x1, y1), (x2, y2) = at[arrow.before], at[arrow.after]

@@ -189,7 +189,11 @@ def _beginnings(event: Happened, agreement: Agreement) -> tuple[Move, ...]:
         Move(event, done(item.id), path=f"provisions.{item.id}") for item in _asked_for(agreement, "begin", event.of)
     )
     by = process.between if process and process.between else sides_of(agreement)
-    return asked or (Move(event, ALWAYS, Need.CONSENT, by, path=f"processes.{event.of}"),)
+    path = f"processes.{event.of}"
+    if process and process.begins and not isinstance(process.begins, Unspecified):
+        guard, due = OnDay(Side.FROM, process.begins), process.begins
+        return (*asked, Move(event, guard, Need.OWED, by, due=due, path=path))
+    return asked or (Move(event, ALWAYS, Need.CONSENT, by, path=path),)
 
 
 def _entry(phase: Phase, agreement: Agreement) -> Condition:
