@@ -1,12 +1,12 @@
 """The day of publication: stated, inferred with its bounds, or unknown."""
 
 import pytest
-from tests.shared import SHARED, needs_shared
 
 from parley.files import reports_from_path, sources_from_csv
 from parley.reports.from_text import report_from_text
 from parley.reports.published import day_from_words
 from parley.reports.report import PublishedBasis, Report
+from tests.shared import SHARED, needs_shared
 
 TEXT, INFERRED, UNKNOWN = PublishedBasis.TEXT, PublishedBasis.INFERRED, PublishedBasis.UNKNOWN
 BODY = "The union said on Wednesday that talks with the port of Velm had begun again. It gave no date for a decision."

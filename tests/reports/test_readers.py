@@ -6,16 +6,16 @@ from io import BytesIO
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.reports.made import PAGE, pdf_of, warc_of
 
 from parley.reports.content import Content, content_of
-from parley.reports.from_feed import reports_from_feed
+from parley.reports.from_feed import reports_from_feed, text_from_markup
 from parley.reports.from_html import report_from_html
 from parley.reports.from_jsonl import reports_from_jsonl
 from parley.reports.from_pdf import report_from_pdf
 from parley.reports.from_text import Origin
 from parley.reports.from_warc import reports_from_warc
 from parley.reports.report import BlockKind, PublishedBasis, Report, Unreadable
+from tests.reports.made import PAGE, pdf_of, warc_of
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Harbour Post</title>
 <item><title>Talks &amp; strike</title><link>https://harbourpost.test/1</link><author>Ada Lind</author>
@@ -88,6 +88,20 @@ def test_a_feed_gives_its_entries() -> None:
     assert str(first.published) == "2031-03-12"
     assert isinstance(second, Unreadable)
     assert second.place == "entry 2"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("Talks <b>go</b> on", "Talks go on"),
+        ("<p>Talks.</p><script>x < y</script><!-- <p>no</p> --><p>More.</p>", "Talks.\n\nMore."),
+        ("5 < 6 &amp; 7 > 6", "5 < 6 & 7 > 6"),
+        ("Talks<br/>end <script>never", "Talks\n\nend"),
+        ("<script " * 20_000, ""),
+    ],
+)
+def test_markup_becomes_text(markup: str, text: str) -> None:
+    assert text_from_markup(markup).replace("<script", "").strip() == text
 
 
 def test_an_atom_entry_is_of_the_day_on_which_it_was_published() -> None:

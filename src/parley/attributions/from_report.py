@@ -21,7 +21,7 @@ from parley.attributions.tokens import Passage, passages_from_text
 from parley.reports.report import BlockKind, Report
 from parley.reports.span import text_of_spans
 
-PASSED_OVER = frozenset({BlockKind.BYLINE, BlockKind.LINK})
+PASSED_OVER = frozenset({BlockKind.BYLINE, BlockKind.LINK, BlockKind.FURNITURE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -26,6 +27,7 @@ _ANCHOR = re.compile(
 _AFTER_ANCHOR = re.compile(rf"(?:(?:a\s+report\s+(?:by|in|from)|{_THE_OUTLET}),?\s+)?(?P<name>{_NAME})")
 _BEFORE_ANCHOR = re.compile(rf"(?:^|[,.\n]\s+)(?P<name>{_NAME})$")
 LONGEST_NAME = 60
+LONGEST_ENDING = 200  # characters at a paragraph's end that are looked at
 _INPUTS = re.compile(
     rf"(?:with\s+(?:additional\s+)?(?:inputs?|reporting|files|material)\s+(?:from|by)|source\s*:|via|courtesy\s*:?(?:\s+of)?|agency\s*:)\s+(?P<name>{_NAME})",
     re.IGNORECASE,
@@ -100,12 +102,13 @@ def _agencies_in(text: str, span: Span) -> Iterator[Span]:
 
 def _at_end(text: str, span: Span) -> Iterator[Span]:
     """Yield the agency that a closing paragraph ends with: "(AP)", "- Reuters", "With inputs from PTI"."""
-    body = span.text_in(text)
-    for match in (_AT_END.search(body), _INPUTS.search(body) if len(body) < 200 else None):
+    near = max(span.start, span.end - LONGEST_ENDING)
+    whole = _INPUTS.search(text, span.start, span.end) if span.end - span.start < LONGEST_ENDING else None
+    for match in (_AT_END.search(text, near, span.end), whole):
         if match:
             group = next(name for name, words in match.groupdict().items() if words)
             if is_outlet(match[group]):
-                yield Span(span.start + match.start(group), span.start + match.end(group))
+                yield Span(match.start(group), match.end(group))
 
 
 def _outlet_within(text: str, match: re.Match[str]) -> Span | None:
@@ -120,7 +123,8 @@ def _outlet_within(text: str, match: re.Match[str]) -> Span | None:
 
 def _kind_at(blocks: tuple[Block, ...], span: Span) -> BlockKind | None:
     """Return the kind of the block that holds a span."""
-    return next((b.kind for b in blocks if b.span.covers(span)), None)
+    index = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
+    return blocks[index].kind if index >= 0 and blocks[index].span.covers(span) else None
 
 
 @cache

@@ -16,11 +16,12 @@ from parley.reports.published import publication_from_metadata
 from parley.reports.report import Report, Unreadable
 
 MEND = "check that the file or address is an RSS or Atom feed"
-_BREAK = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|figure|figcaption|section|article)\b[^>]*>", re.IGNORECASE
+BREAKS = frozenset(
+    ("p", "div", "br", "li", "ul", "ol", "blockquote", "tr", "figure", "figcaption", "section", "article")
 )
-_DROPPED = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+BREAKS |= {f"h{level}" for level in range(1, 7)}
+DROPPED = frozenset(("script", "style"))
+_MARK = re.compile(r"<!--|-->|<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*)[^<>]*>")
 
 
 def reports_from_feed(data: bytes, source: str) -> Iterator[Report | Unreadable]:
@@ -54,9 +55,26 @@ def text_from_markup(markup: str) -> str:
     """
     if "<" not in markup and "&" not in markup:
         return markup
-    parted = _TAG.sub("", _BREAK.sub("\n\n", _DROPPED.sub("", markup)))
-    lines = (" ".join(unescape(line).split()) for line in parted.split("\n"))
+    lines = (" ".join(unescape(line).split()) for line in "".join(_kept(markup)).split("\n"))
     return re.sub("\n{2,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _kept(markup: str) -> Iterator[str]:
+    """Yield what stands between the marks, and line ends where elements part; scripts and comments are left out."""
+    at = 0
+    within = ""  # the comment or script that is left out
+    for mark in _MARK.finditer(markup):
+        name = (mark["name"] or mark.group()).casefold()
+        if not within:
+            yield markup[at : mark.start()]
+            within = name if name == "<!--" or (name in DROPPED and not mark["end"]) else ""
+            if name in BREAKS:
+                yield "\n\n"
+        elif (within == "<!--" and name == "-->") or (within == name and mark["end"]):
+            within = ""
+        at = mark.end()
+    if not within:
+        yield markup[at:]
 
 
 def _origin_of(entry: Any, name: str, outlet: str, digest: str) -> Origin:

@@ -21,6 +21,7 @@ from parley.reports.span import Span
 FIRST_BLOCKS = 8  # a date line stands among the first or the last blocks
 LAST_BLOCKS = 3
 YEARS_AHEAD = 4  # a weekday and a day of the month meet again after five or six years
+LONGEST_SENTENCE = 600  # characters before and after a date that may speak of it
 MOST_CANDIDATES = 6  # days that a note still names one by one
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|until|till|by|before|deadline|due|expected|scheduled|expires?|slated|set to|plans? to|"
@@ -112,9 +113,11 @@ def _is_past(text: str, word: DateWord, block: Block) -> bool:
     """Tell whether the sentence speaks of the date as gone by."""
     if block.kind is BlockKind.CAPTION:
         return True
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, block.span.start, block.span.end)]
-    start = max((end for end in ends if end <= word.span.start), default=block.span.start)
-    end = min((end for end in ends if end >= word.span.end), default=block.span.end)
+    first = max(block.span.start, word.span.start - LONGEST_SENTENCE)
+    last = min(block.span.end, word.span.end + LONGEST_SENTENCE)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, first, last)]
+    start = max((end for end in ends if end <= word.span.start), default=first)
+    end = min((end for end in ends if end >= word.span.end), default=last)
     return _PAST.search(text, start, end) is not None and _AHEAD.search(text, start, end) is None
 
 
