@@ -17,7 +17,8 @@ from parley.record.record import Record, open_record
 from parley.record.rows import rows_from_reading
 from parley.record.search import found, fts_query
 from parley.record.write import Writing, write_batch
-from record.hand_made import QUAY, QUAY_READ, reading_with
+
+from .hand_made import QUAY, QUAY_READ, reading_with
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_whatever_is_typed_is_a_search(typed: str) -> None:
 
 
 def _empty() -> Record:
-    from record.test_write import open_record_in_memory
+    from .test_write import open_record_in_memory
 
     return open_record_in_memory()
 

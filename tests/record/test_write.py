@@ -17,7 +17,8 @@ from parley.record.rows import rows_from_reading
 from parley.record.stored import reading_named, readings
 from parley.record.write import Outcome, Writing, own_name, write_batch
 from parley.reports.report import Unreadable
-from record.hand_made import QUAY, QUAY_READ, made_readings, reading_with
+
+from .hand_made import QUAY, QUAY_READ, made_readings, reading_with
 
 
 @pytest.fixture

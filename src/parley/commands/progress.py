@@ -2,10 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-
-from parley.reports.report import Report, Unreadable
 
 OFTEN = 0.2  # seconds between two lines
 
@@ -29,10 +26,7 @@ class Progress:
         if sys.stderr.isatty():
             sys.stderr.write("\r\x1b[K")
 
-    def naming(self, items: Iterable[Report | Unreadable]) -> Iterator[Report | Unreadable]:
-        """Yield the items, telling each that could not be read."""
-        for item in items:
-            if isinstance(item, Unreadable):
-                self.clear()
-                sys.stderr.write(f"not read: {item}\n")
-            yield item
+    def say(self, words: str) -> None:
+        """Print a line of its own, in place of the one that renews itself."""
+        self.clear()
+        sys.stderr.write(f"{words}\n")

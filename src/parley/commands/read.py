@@ -61,10 +61,12 @@ def read(
     choice = ReaderChoice(reader.value, cast_of(into, cast))
     outcomes: Counter[Outcome] = Counter({Outcome.UNREADABLE: len(unreadable)})
     progress = Progress("reading")
-    items = progress.naming(reports_from_paths(paths, sources=known_sources, online=online))
+    items = reports_from_paths(paths, sources=known_sources, online=online)
     try:
         for batch in read_into(into, items, choice, jobs or cores()):
-            outcomes.update(batch)
+            outcomes.update(batch.outcomes)
+            for item in batch.unreadable:
+                progress.say(f"not read: {item}")
             progress.show(f"{sum(outcomes.values()):,} reports")
     except KeyboardInterrupt:
         progress.clear()

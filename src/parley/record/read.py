@@ -12,6 +12,7 @@ import threading
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -37,12 +38,21 @@ ALONE = 3  # batches that one process reads before a pool pays for its start
 MEND = "the other reports were read; please send us this text"
 
 
-def read_into(path: Path, items: Iterable[Item], choice: ReaderChoice, jobs: int = 1) -> Iterator[Counter[Outcome]]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a batch."""
+
+    outcomes: Counter[Outcome]
+    unreadable: tuple[Unreadable, ...]
+
+
+def read_into(path: Path, items: Iterable[Item], choice: ReaderChoice, jobs: int = 1) -> Iterator[Written]:
     """Read reports into the record at `path`, which is made where there is none; yield what became of each batch."""
     with record_at(path, create=True) as record:
         writing = Writing(record)
         for batch in _rows(path, batches(items), choice, jobs):
-            yield Counter(write_batch(writing, batch))
+            outcomes = write_batch(writing, batch)
+            yield Written(Counter(outcomes), tuple(item for item in batch if isinstance(item, Unreadable)))
 
 
 @cache
