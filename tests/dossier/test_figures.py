@@ -106,16 +106,16 @@ def test_an_offer_is_no_release() -> None:
 
 
 SEEDS = SHARED / "data" / "seeds"
-EXPECTED = {  # of each seed: value, hedge, unit
+EXPECTED: dict[str, list[tuple[int | None, str, str]]] = {  # of each seed: value, hedge, unit
     "000": [],
     "001": [(None, "~", "captive"), (15, "=", "year"), (155 * 10**9, "=", "US dollar")],
-    "002": [(25, "=", "captive"), (8, "=", "body"), (1800, "~", "detainee"), (251, "=", "individual")]
-    + [(58, "=", "individual"), (34, "=", "individual"), (10, "=", "captive")]
-    + [(None, "~", "captive"), (None, "~", "prisoner")],
-    "003": [(2, "=", "official"), (1, "=", "official"), (42, "=", "day"), (33, "=", "captive")]
-    + [(1900, "~", "prisoner"), (1, "<", "year")],
+    "002": [(25, "=", "captive"), (8, "=", "body"), (1800, "~", "detainee"), (251, "=", "individual"),
+            (58, "=", "individual"), (34, "=", "individual"), (10, "=", "captive"), (None, "~", "captive"),
+            (None, "~", "prisoner")],
+    "003": [(2, "=", "official"), (1, "=", "official"), (42, "=", "day"), (33, "=", "captive"),
+            (1900, "~", "prisoner"), (1, "<", "year")],
     "004": [(9, "=", "prisoner"), (11, ">", "prisoner"), (2, "=", "stage")],
-}
+}  # fmt: skip
 
 
 @needs_shared
