@@ -8,7 +8,8 @@ from parley.agreement.finding import Finding, found
 from parley.agreement.moves import Need, begun, moves_for
 from parley.agreement.patch import with_reading
 from parley.agreement.proposal import Reading
-from parley.agreement.reach import Answer, Verdict, answer_for_phase, may_come_about, relaxed, verdict_for
+from parley.agreement.reach import Answer, Verdict, answer_for_phase, may_come_about, verdict_for
+from parley.agreement.relaxed import relaxed
 from parley.agreement.time import Happened, Occasion
 
 

@@ -8,10 +8,10 @@ from xml.sax.saxutils import escape
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.condition import AllOf, AnyOf, Condition, Counted, Not, Since, events_of
+from parley.agreement.cone import counted_events
 from parley.agreement.moves import Need, begun, done, moves_for
 from parley.agreement.names import names_of
 from parley.agreement.provision import ONCE
-from parley.agreement.search import counted_events
 from parley.agreement.time import Happened, Occasion
 
 

@@ -50,16 +50,11 @@ def _days_of(agreement: Agreement, reading: str) -> Iterator[tuple[str, str, str
     for provision in agreement.provisions:
         who = names_of(provision.by, agreement) or "nobody named"
         text = sentence_of(provision, agreement)
-        parts = [(f".{part.id}", part.due) for part in provision.tranches if part.due] or [("", provision.due)]
-        for part, due in parts:
-            bounds = calendar.bounds_of(due) if due else Bounds()
+        dues = [(f".{tranche.id}", tranche.due) for tranche in provision.tranches] or [("", provision.due)]
+        for part, bounds in ((part, calendar.bounds_of(due)) for part, due in dues if due):
             if bounds.first and bounds.last:
-                yield (
-                    f"provisions.{provision.id}{part}{mark}",
-                    f"Due: {provision.id}{part} ({who}){note}",
-                    text,
-                    bounds,
-                )
+                label = f"Due: {provision.id}{part} ({who}){note}"
+                yield f"provisions.{provision.id}{part}{mark}", label, text, bounds
 
 
 def _event(uid: str, label: str, text: str, bounds: Bounds, agreement: Agreement) -> Iterator[str]:

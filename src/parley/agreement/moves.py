@@ -9,6 +9,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.condition import AllOf, AnyOf, Condition, Constant, Not, OnDay, Side
@@ -47,16 +48,19 @@ class Move:
     path: str = ""  # the clause that it rests on
 
 
+@cache
 def begun(id_: str) -> Happened:
     """Return the event that a phase or process begins."""
     return Happened(Occasion.BEGUN, id_)
 
 
+@cache
 def ended(id_: str) -> Happened:
     """Return the event that a phase or process ends."""
     return Happened(Occasion.ENDED, id_)
 
 
+@cache
 def done(id_: str) -> Happened:
     """Return the event that a provision, tranche or exchange is performed."""
     return Happened(Occasion.DONE, id_)

@@ -11,10 +11,12 @@ from datetime import date
 from enum import StrEnum
 
 from parley.agreement.agreement import Agreement
-from parley.agreement.condition import AllOf, AnyOf, Condition, Constant, Counted, OnDay, Since, events_of
-from parley.agreement.moves import Move, Need, begun, done, moves_for
+from parley.agreement.condition import AllOf, AnyOf, Condition, Counted, OnDay, Since, events_of
+from parley.agreement.cone import cone_of
+from parley.agreement.moves import Move, Need, begun, done
 from parley.agreement.provision import ONCE, Basis
-from parley.agreement.search import Cone, Search, TooLong
+from parley.agreement.search import Search, TooLong
+from parley.agreement.tell import Teller
 from parley.agreement.time import Happened, Occasion, events_in
 from parley.quantity import Truth
 
@@ -106,59 +108,21 @@ def may_come_about(agreement: Agreement, goal: Condition) -> bool:
         return True
 
 
-def relaxed(agreement: Agreement) -> frozenset[Happened]:
-    """Return all that could happen if nothing ever stood in the way of anything: what is not here cannot happen."""
-    moves: dict[Happened, tuple[Move, ...]] = {}
-    ids = [phase.id for phase in agreement.phases] + [provision.id for provision in agreement.provisions]
-    waiting = [begun(id_) for id_ in ids]
-    while waiting:
-        event = waiting.pop()
-        if event not in moves:
-            moves[event] = moves_for(event, agreement)
-            waiting += [other for move in moves[event] for other in events_of(move.guard)]
-    reached: set[Happened] = set()
-    size = -1
-    while len(reached) != size:
-        size = len(reached)
-        for event, ways in moves.items():
-            if event not in reached and any(_could_hold(move.guard, reached) for move in ways):
-                reached.add(event)
-    return frozenset(reached)
-
-
-def _could_hold(condition: Condition, reached: set[Happened]) -> bool:
-    """Tell whether a condition could hold, taking every negation, count and day in its favour."""
-    match condition:
-        case AllOf(parts):
-            return all(_could_hold(part, reached) for part in parts)
-        case AnyOf(parts):
-            return any(_could_hold(part, reached) for part in parts)
-        case Happened(Occasion.ONGOING, of):
-            return begun(of) in reached
-        case Happened():
-            return condition in reached
-        case Since(_, event):
-            return event in reached
-        case Constant(truth):
-            return truth is not Truth.NO
-        case _:
-            return True
-
-
 class _Question:
     """One question, with the cone of moves that bear on it."""
 
     def __init__(self, agreement: Agreement, goal: Condition, given: tuple[Happened, ...]) -> None:
         """Walk the cone once."""
         self.agreement, self.goal = agreement, goal
-        self.cone = Cone(agreement, goal)
-        start = Search(self.cone, lambda _: False).first_day()
+        self.cone = cone_of(agreement, goal)
+        self.teller = Teller(self.cone)
+        start = Search(self.teller, lambda _: False).first_day()
         self.given = dict.fromkeys(given, start)
 
     def search(self, most: Need, lean: Truth = Truth.NO, without: frozenset[Move] = frozenset(),
                against: bool = False) -> Search:  # fmt: skip
         """Return a search in which moves up to a need may be made, but those without."""
-        return Search(self.cone, lambda move: move.need <= most and move not in without, lean, against, self.given)
+        return Search(self.teller, lambda move: move.need <= most and move not in without, lean, against, self.given)
 
     def verdict(self) -> tuple[Verdict, Need, Search, dict[Happened, date]]:
         """Return the verdict and the course that shows it, trying what takes least first."""
@@ -222,7 +186,7 @@ class _Question:
         beyond = {move for event, move in made.made.items() if event in happened and move.need > Need.OWED}
         for move in sorted(beyond, key=lambda move: (-move.need, str(move.event))):
             fewer = beyond - {move}
-            course = Search(self.cone, _owed_or_among(fewer), given=self.given).course()
+            course = Search(self.teller, _owed_or_among(fewer), given=self.given).course()
             if course is not None:
                 beyond = fewer
         return frozenset(beyond)
@@ -252,8 +216,7 @@ class _Question:
 
     def _is_fatal(self, move: Move) -> bool:
         """Tell whether a move made at the first chance keeps the goal away."""
-        search = self.search(Need.CONSENT)
-        search.at_once = move
+        search = Search(self.teller, lambda _: True, given=self.given, at_once=move)
         return search.course() is None
 
 
