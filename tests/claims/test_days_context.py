@@ -149,3 +149,33 @@ def test_no_expression_crosses_a_block() -> None:
     cut = text.index("3")
     blocks = (Block(BlockKind.HEADLINE, Span(0, cut - 1)), Block(BlockKind.PARAGRAPH, Span(cut, len(text))))
     assert [each.text for each in time_expressions_from_text(text, WEDNESDAY, blocks=blocks)] == ["Tuesday", "3 March"]
+
+
+def test_a_chronicle_carries_the_year_last_told() -> None:
+    text = (
+        "The Island War began on 1 September 1739. In October, the mainland answered. On 3 January 1740 the port fell, "
+        "and two days later the fort. That spring both sides talked. In 1741 it moved south; on 4 August a raid burned "
+        "the town. From March to July 1742 the river was shut. In February 1743 it ended. The 1740s were lean."
+    )
+    assert values(text, day_from_iso("2010-01-01")) == [
+        "1739-09-01", "1739-10", "1740-01-03", "1740-01-05", "1740-SP", "1741", "1741-08-04", "1742-03", "1742-07",
+        "1743-02", "174",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The board met at 1650 hours.", ["2025-03-12T16:50"]),
+        ("It took 1500 hours of work.", ["PT1500H"]),
+        ("The wall was built 2000 years ago.", ["0025"]),
+        ("A levy beginning in early April was announced.", ["2025-04"]),
+        ("They met on the first Monday in February.", ["2025-02-03"]),
+        ("They met once a week.", ["P1W"]),
+        ("The ferries sail on Tuesday nights.", ["XXXX-WXX-2TNI"]),
+        ("They had 5 ½ hours.", ["PT5H30M"]),
+        ("He has led it for a quarter-century.", ["P25Y"]),
+    ],
+)
+def test_less_common_forms_are_read(text: str, expected: list[str]) -> None:
+    assert values(text) == expected

@@ -5,7 +5,9 @@
 
 from parley.claims.time_words import Words
 
-SLOTS = frozenset({"am", "oclock", "zone", "local", "time", "clock", "noon", "hhmm", "pod", "overnight", "tonight"})
+SLOTS = frozenset(
+    {"am", "oclock", "zone", "local", "time", "clock", "noon", "hhmm", "pod", "overnight", "tonight", "units"}
+)
 
 
 def clock_in(words: Words, first: int, last: int) -> tuple[str, frozenset[int]]:
@@ -29,6 +31,11 @@ def clock_in(words: Words, first: int, last: int) -> tuple[str, frozenset[int]]:
         elif name == "oclock":
             taken.add(at - 1)
             clock = f"{int(words.value(at - 1)):02d}:00"
+        elif name == "units":  # "1650 hours"
+            if words.value(at) != "TH":
+                return "", frozenset()
+            taken.add(at - 1)
+            clock = f"{words.value(at - 1)[:2]}:{words.value(at - 1)[2:]}"
         elif name == "zone":
             zone = words.value(at)
             if words.name(at - 1) in ("hhmm", "year", "far"):

@@ -16,6 +16,10 @@ def is_told(words: Words, first: int, last: int, meaning: Named) -> bool:
         return False
     if len(names) == 1 and names[0] in ("month", "mon", "wday", "season"):
         return _is_alone(words, first)
+    if "units" in names and (not meaning.clock or words.low(first - 1) not in contexts()["before a clock"]):
+        return False  # "2000 years", "1500 hours of work"
+    if "mon" in names and not (meaning.date or meaning.year):
+        return False  # "Mar-a-Lago"
     if meaning.weekday and not meaning.date and "wday" in names and not meaning.clock:
         return False
     if meaning.year is not None and not (meaning.month or meaning.quarter or meaning.half or meaning.season):

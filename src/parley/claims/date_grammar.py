@@ -24,7 +24,7 @@ MACROS = {
     "THE": "(the|its|a)",
     "POD": "(pod|overnight)",
     "CLOCK": "(clock am?|(small|dec|number) am|(small|number) oclock|noon|(small|number) of the pod"
-    "|(hhmm|year|far) zone)(local time)? zone?",
+    "|(hhmm|year|far) zone|(hhmm|year) units)(local time)? zone?",
     "MDY": "((WD comma?)? MONTH NTH (comma? YEARS)?|(WD comma?)? the? NTH of? MONTH (comma? YEARS)?|iso|slash)",
     "YEARS": "(year|far)",
     "DATE": "(MDY|REL? WD|day|tonight|this day)",
@@ -65,7 +65,7 @@ RULES = (
     ("year_end", "the? unit hyphen? edge"),
     ("unit_shift", "the? unit (back|onward|shift)|the? unit (back|onward) (day|REL? WD)"),
     ("unit_shift", "THE? unit hyphen (ago|shift) (unit|period|QUARTER|NUM units)?"),
-    ("away", "LONG (ago|shift|back|onward)|units (and units)? (ago|shift|back|onward)"),
+    ("away", "LONG (ago|shift|back|onward)|units (and units)? (ago|shift|back|onward)|year units (ago|shift)"),
     ("length", "(the|this|its)? (last|next|ord)* (NUM|VAGUE)? more? UNIT"),
     ("length", "(the|its)? (edge|more) units|the NUM units|year units|LONG|units (and units)?"),
     ("repeat", "each NUM? more? (UNIT|WD POD?|POD|MONTH)|often|per unit|WD pods|weekdays (pod|pods)?|each ord unit"),

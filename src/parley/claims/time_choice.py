@@ -70,7 +70,7 @@ def _is_ahead(named: Named, ahead: int, back: int, looks: Looks) -> bool:
         return looks > 0 and back >= QUARTER_TOLD and named.anchor is Anchor.REPORT
     if named.date and back <= NEAR and ahead > FAR:
         return False
-    if ahead <= NEAR and back > (FAR if named.date else FAR - 31) and (looks > Looks.WAS if named.date else looks >= 0):
+    if ahead <= NEAR and back > (FAR if named.date else FAR - 31) and looks > Looks.WAS:
         return True
     return looks is Looks.WILL or (looks is Looks.AHEAD and ahead <= TOO_FAR_AHEAD)
 

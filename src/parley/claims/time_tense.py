@@ -12,6 +12,7 @@ from parley.claims.time_words import Words
 from parley.words import words_in
 
 REACH = 30  # tokens to either side; the median sentence of news has 24
+STARTS = frozenset({"starting", "beginning", "effective"})  # "a levy beginning in early June"
 STOPS = frozenset({"!", "?", ""})  # a paragraph's end, bare of white space, is empty
 
 
@@ -43,6 +44,8 @@ def tense_at(words: Words, first: int, last: int) -> Looks:
         return Looks.BACK
     if before == "as" and words.low(at - 1) in ("early", "soon"):
         return Looks.AHEAD
+    if {before, words.low(at - 1)} & STARTS and words.name(at) in ("on", "of", ""):
+        return Looks.AHEAD
     if before in ("until", "till", "by", "through") and leads:
         return _scan_right(words, last) or Looks.AHEAD
     if before in ("until", "till"):
@@ -51,8 +54,6 @@ def tense_at(words: Words, first: int, last: int) -> Looks:
         return _of_owner(words, first, last)
     found = _scan_left(words, first)
     if before in ("by", "through") and not (found < 0 and _has_had(words, first, last)):
-        return Looks.AHEAD
-    if found is Looks.UNTOLD and before in ("starting", "beginning"):
         return Looks.AHEAD
     return Looks.UNTOLD if found is Looks.EITHER else found or _scan_right(words, last)
 
@@ -151,7 +152,7 @@ def _participle(words: Words, at: int) -> Looks:
             return Looks.AHEAD
         if word in lists["determiner"] and back == at - 1:
             return Looks.UNTOLD
-        if not word.endswith("ly") and word not in ("not", "been", "then", "also"):
+        if not word.endswith("ly") and word not in ("not", "been", "then", "also", "it", "they", "he", "she", "we"):
             break
     return Looks.BACK
 
