@@ -13,6 +13,7 @@ class View(StrEnum):
     OVERVIEW = "overview"
     SPEAKERS = "speakers"
     CLAIMS = "claims"
+    FIGURES = "figures"
 
 
 HEARD = 12  # speakers in the overview
@@ -30,11 +31,15 @@ def show(
 
     Without a view: the reports with their days, how much comes from whom, and what could not be read.
     """
-    from parley.commands import overview, passages
+    from parley.cast import cast_from_yaml
+    from parley.commands import figures, overview, passages
     from parley.commands.table import terminal
+    from parley.dossier.figures import figures_page
+    from parley.record.known import remembered_cast
     from parley.record.query import coverage_of, outlet_lines, report_lines, speaker_lines
     from parley.record.record import record_at
     from parley.record.search import passages_by_day
+    from parley.record.stored import readings
 
     to = terminal()
     with record_at(record) as opened:
@@ -47,3 +52,7 @@ def show(
                 overview.print_speakers(to, speaker_lines(opened, limit), whole=True)
             case View.CLAIMS:
                 passages.print_passages(to, passages_by_day(opened, limit))
+            case View.FIGURES:
+                cast = cast_from_yaml(remembered_cast(opened)).cast
+                page = figures_page(figures.figures_of_readings(readings(opened)), sides=figures.sides_of(cast))
+                figures.print_figures(to, page, limit)

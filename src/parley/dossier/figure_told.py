@@ -145,18 +145,23 @@ def told_of(reading: FiguresOfReport, parts: tuple[Figure, ...], leg: tuple[Leg,
     quantity = parts[0].quantity if len(parts) == 1 else total_of(part.quantity for part in parts) or parts[0].quantity
     span = Span(parts[0].span.start, parts[-1].span.end)
     sentence = sentence_at(reading.text, span)
+    event = "release" if leg else event_of(reading.text, sentence, span)
+    before = reading.text[max(min(sentence.start, start), start - REACH) : start]
+    bystander = (
+        not event and thing_of(quantity) in quantity.of.lower()
+    )  # "said two officials": nothing is done with them
     return Told(
         report=reading.report,
         outlet=reading.outlet,
         day=reading.day,
         teller=teller_of(reading.voices, span),
-        status=status_of(reading.text[max(min(sentence.start, start), start - REACH) : start]),
+        status=Status.TOLD if bystander else status_of(before),
         quantity=quantity,
         text=span.text_in(reading.text),
         thing=thing_of(quantity),
         giver=leg[0].giver if leg else "",
         against=leg[1] if leg else "",
-        event="release" if leg else event_of(reading.text, sentence, span),
+        event=event,
         spans=tuple(part.span for part in parts),
         sentence=sentence.text_in(reading.text).strip(),
     )
