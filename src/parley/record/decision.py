@@ -1,0 +1,143 @@
+"""Decisions: what a person accepted, corrected or rejected of a reading.
+
+1. Rows are only ever added: a later decision on one target and field stands in the earlier's place, until it is undone.
+2. A target is named by its report's content and its place there, so that reading again keeps the decision.
+3. Whoever decides says what stood when they looked; where that has changed meanwhile, nothing is written.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from parley.attributions.attribution import Part
+from parley.record.record import Record, transaction
+from parley.record.rows import spans_json
+from parley.record.stored import spans_from_json
+from parley.reports.span import Span
+
+
+class Verdict(StrEnum):
+    """What a person decided."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    UNDO = "undo"
+
+
+class Kind(StrEnum):
+    """What of a reading was decided on."""
+
+    REPORT = "report"
+    ATTRIBUTION = "attribution"
+    SPEAKER = "speaker"
+    CLAIM = "claim"
+    FIGURE = "figure"
+    DAY = "day"
+    MATCH = "match"  # of a claim to a provision
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is decided on: a place in a text, what was read there, and which field of it."""
+
+    content: str  # a report's content id
+    part: Part
+    spans: tuple[Span, ...]  # of the evidence; () for the report itself
+    kind: Kind
+    field: str = ""  # "" for the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one person decided, when and why."""
+
+    id: int
+    target: Target
+    verdict: Verdict
+    value: Any  # what JSON holds: the corrected value; None where nothing is corrected
+    by: str
+    at: str  # ISO 8601
+    reason: str
+    undoes: int | None = None
+
+
+class DecidedMeanwhile(Exception):
+    """Somebody else has decided on the same since the page was drawn."""
+
+    def __init__(self, standing: Decision | None) -> None:
+        """Keep what stands now."""
+        words = f"{standing.by} decided: {standing.verdict}" if standing else "the decision was undone"
+        super().__init__(f"{words} since this was shown; look again and decide anew")
+        self.standing = standing
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision to be written, by whom, when and why."""
+
+    target: Target
+    verdict: Verdict
+    by: str
+    at: str
+    reason: str = ""
+    value: Any = None
+
+
+def decide(record: Record, decided: Decided, seen: int | None = None) -> Decision:
+    """Write a decision and return it.
+
+    `seen` is the id of the decision that stood when the person looked; DecidedMeanwhile where it stands no more.
+    """
+    with transaction(record):
+        standing = standing_on(record, decided.target)
+        if (standing.id if standing else None) != seen:
+            raise DecidedMeanwhile(standing)
+        return _written(record, decided, None)
+
+
+def undo(record: Record, decision: Decision, by: str, at: str, reason: str = "") -> Decision:
+    """Take back a decision that stands; the one before it stands again. DecidedMeanwhile where it stands no more."""
+    with transaction(record):
+        standing = standing_on(record, decision.target)
+        if standing is None or standing.id != decision.id:
+            raise DecidedMeanwhile(standing)
+        return _written(record, Decided(decision.target, Verdict.UNDO, by, at, reason), decision.id)
+
+
+def standing_on(record: Record, target: Target) -> Decision | None:
+    """Return the decision that stands on a target, None where nobody decided or it was undone."""
+    where = "content = ? AND part = ? AND spans = ? AND kind = ? AND field = ?"
+    found = record.execute(f"SELECT * FROM standing_decision WHERE {where}", _key(target)).fetchone()
+    return _decision(found) if found else None
+
+
+def standing_in(record: Record, content: str) -> tuple[Decision, ...]:
+    """Return all decisions that stand on a report of this content."""
+    found = record.execute("SELECT * FROM standing_decision WHERE content = ? ORDER BY id", (content,))
+    return tuple(_decision(row) for row in found)
+
+
+def history(record: Record, limit: int = 1_000) -> tuple[Decision, ...]:
+    """Return the latest decisions and undoings, newest first."""
+    found = record.execute("SELECT * FROM decision ORDER BY id DESC LIMIT ?", (limit,))
+    return tuple(_decision(row) for row in found)
+
+
+def _key(target: Target) -> tuple[str, ...]:
+    return (target.content, target.part.value, spans_json(target.spans) or "[]", target.kind.value, target.field)
+
+
+def _written(record: Record, decided: Decided, undoes: int | None) -> Decision:
+    value = None if decided.value is None else json.dumps(decided.value, ensure_ascii=False, sort_keys=True)
+    row = (*_key(decided.target), decided.verdict.value, value, undoes, decided.by, decided.at, decided.reason)
+    number = record.execute(f"INSERT INTO decision VALUES (NULL, {', '.join('?' * len(row))})", row).lastrowid
+    return _decision(record.execute("SELECT * FROM decision WHERE id = ?", (number,)).fetchone())
+
+
+def _decision(row: Sequence[Any]) -> Decision:
+    number, content, part, spans, kind, field, verdict, value, undoes, by, at, reason = row
+    target = Target(content, Part(part), spans_from_json(spans), Kind(kind), field)
+    return Decision(number, target, Verdict(verdict), json.loads(value) if value else None, by, at, reason, undoes)
