@@ -78,21 +78,31 @@ def word_of_act(provision: Provision, view: Viewpoint) -> Word | None:
     return view.history.words.get((BRINGS_ABOUT[act.verb], act.objects[0].verb))
 
 
-def is_in_time(id_: str, due: Bounds, view: Viewpoint) -> Truth:
-    """Return whether the last deed told came no later than the due day."""
-    if due.first is None and due.last is None:
-        return Truth.YES
+def deed_of(id_: str, view: Viewpoint) -> Bounds | None:
+    """Return between which days the last of the deeds told was done; None where none is told."""
     told = view.history.under.get(id_, ()) or view.history.under.get(id_.partition(".")[0], ())
     bounds = [bounds_of_telling(deed, view.late) for deed in told]
     if not told and (provision := view.agreement.provision(id_)) and (word := word_of_act(provision, view)):
         bounds = [word.bounds]
     if not bounds:
-        return Truth.UNKNOWN
-    lasts = [item.last for item in bounds if item.last]
+        return None
     firsts = [item.first for item in bounds if item.first]
-    if due.first and lasts and max(last.on for last in lasts) <= due.first.on:
+    lasts = [item.last for item in bounds if item.last]
+    return Bounds(
+        max(firsts, key=lambda first: first.opens_at, default=None), max(lasts, key=lambda last: last.on, default=None)
+    )
+
+
+def is_in_time(id_: str, due: Bounds, view: Viewpoint) -> Truth:
+    """Return whether the last deed told came no later than the due day."""
+    if due.first is None and due.last is None:
         return Truth.YES
-    if due.last and firsts and max(first.opens_at for first in firsts) > due.last.closes_at:
+    deed = deed_of(id_, view)
+    if deed is None:
+        return Truth.UNKNOWN
+    if due.first and deed.last and deed.last.on <= due.first.on:
+        return Truth.YES
+    if due.last and deed.first and deed.first.opens_at > due.last.closes_at:
         return Truth.NO
     return Truth.UNKNOWN
 

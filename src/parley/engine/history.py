@@ -117,7 +117,7 @@ def _word(told: list[Telling], calendar: Calendar, bounds: dict[tuple[Time | Non
             bounds[key[0]] = bounds_of_telling(key[1], calendar)
     first = min(
         (bounds[on, said] for on, said in {(telling.on, telling.said) for telling in same}),
-        key=lambda item: (item.last or END).closes_at,
+        key=lambda item: ((item.last or END).closes_at, (item.first or END).opens_at),
     )
     blames = tuple(dict.fromkeys(party for telling in same for party in telling.blames))
     return Word(truth, first, tuple(telling.id for telling in same), latest, blames)

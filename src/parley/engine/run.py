@@ -19,6 +19,7 @@ from parley.agreement.provision import ONCE, Provision, Tranche
 from parley.agreement.time import Happened, Occasion
 from parley.engine.amounts import amount_done, amount_owed
 from parley.engine.binding import (
+    deed_of,
     due_of,
     is_begun,
     is_done,
@@ -47,6 +48,7 @@ class Unit:
     due: Bounds
     done: Interval
     owed: Interval
+    deed: Bounds | None  # between which days the last deed told was done
     because: tuple[str, ...]  # tellings
     blames: tuple[str, ...]
     settles: tuple[str, ...]  # what would have to be told to settle it, as conditions write it
@@ -153,7 +155,7 @@ def _unit(provision: Provision, tranche: Tranche | None, view: Viewpoint) -> Uni
         provision.id, tranche.id if tranche else "", states, due,
         amount_done(id_, view.agreement, view.history),
         amount_owed(provision, tranche.id if tranche else "", view.agreement.margin),
-        because, blames, _settling(states, id_, begun, done, provision, view),
+        deed_of(id_, view), because, blames, _settling(states, id_, begun, done, provision, view),
     )  # fmt: skip
 
 

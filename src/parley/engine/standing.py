@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.provision import Provision
+from parley.agreement.time import Occasion
 from parley.engine.run import Run, Unit
 from parley.engine.state import State
 from parley.engine.telling import Teller, TellerKind, Tellings
@@ -42,7 +43,7 @@ class Over(StrEnum):
 
 
 TOLD_DONE = frozenset({State.DONE, State.DONE_LATE, State.PART_DONE, State.PART_PAST_DUE})
-QUIET = frozenset({State.DORMANT, State.LIVE, State.PAST_DUE, State.ENDED, State.SUPERSEDED})
+TELLS_OF_DEEDS = frozenset({Occasion.DONE, Occasion.BEGUN, Occasion.ENDED, Occasion.AGREED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ def _words(units: Mapping[str, Unit], agreement: Agreement, tellings: Tellings) 
         if not own:
             continue
         done = bool(unit.states & TOLD_DONE)
-        if done or State.NOT_KEPT in unit.states or any(telling.says.denied for telling in own):
+        denied = any(telling.says.denied and telling.says.event.occasion in TELLS_OF_DEEDS for telling in own)
+        if done or State.NOT_KEPT in unit.states or denied:
             total = any(telling.so_far or telling.quantity is None for telling in own if not telling.says.denied)
             said = max(telling.said for telling in own)
             words.append(_Word(side, done, unit, side in agreement.verifiers, said, total))
@@ -150,7 +152,7 @@ def _dispute(words: tuple[_Word, ...]) -> Over | None:
     """Return what accounts dispute, if they do: the fact, whose doing it was, a figure, or a day."""
     done = [word for word in words if word.done]
     undone = [word for word in words if not word.done]
-    if done and undone:
+    if any(_facts_differ(one, other) for one in done for other in undone):
         return Over.FACT
     blamed = {word.unit.blames for word in undone if word.unit.blames}
     if len(blamed) > 1:
@@ -162,6 +164,12 @@ def _dispute(words: tuple[_Word, ...]) -> Over | None:
             if {word.unit.states, other.unit.states} == {frozenset({State.DONE_LATE}), frozenset({State.DONE})}:
                 return Over.DAY
     return None
+
+
+def _facts_differ(done: _Word, undone: _Word) -> bool:
+    """Tell whether a deed and a denial cannot both be so: a deed may have followed the day of the denial."""
+    first = done.unit.deed.first if done.unit.deed else None
+    return first is None or first.on <= undone.said
 
 
 def _figures_differ(one: _Word, other: _Word) -> bool:

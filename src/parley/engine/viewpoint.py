@@ -139,7 +139,10 @@ class Viewpoint:
             return both(*(self.tell(leg) for leg in legs))
         if word is None and event.of.partition(".")[0] not in self.history.under:
             return Truth.UNKNOWN
-        return completed(event.of, self.agreement, self.history)
+        truth = completed(event.of, self.agreement, self.history)
+        if truth is Truth.NO and (word is None or word.said < self.on.on):
+            return Truth.UNKNOWN  # the rest may have been done since
+        return truth
 
     def started(self, phase: Phase) -> Truth:
         """Return whether a phase has begun by this day."""
