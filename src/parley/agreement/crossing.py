@@ -98,4 +98,8 @@ def in_short(answer: Answer) -> str:
     if not answer.ways:
         return answer.verdict.value
     way = answer.ways[0]
-    return f"{answer.verdict.value}: " + ", ".join(f"{move.event} by {' and '.join(move.by)}" for move in way)
+    most = max(move.need for move in way)
+    hardest = [f"{move.event} by {' and '.join(move.by)}" for move in way if move.need is most]
+    others = len(way) - len(hardest)
+    beside = f", beside {others} move{'s' if others > 1 else ''} owed by no day" if others else ""
+    return f"{answer.verdict.value}: {', '.join(hardest)}{beside}"

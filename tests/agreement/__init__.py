@@ -1,0 +1,1 @@
+"""Tests of agreements: files, days, checks, reach, comparison."""
