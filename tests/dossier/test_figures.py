@@ -136,3 +136,14 @@ def test_the_seeds_tell_an_analyst_what_agrees_and_what_does_not() -> None:
         ("offered against asked for", Decimal(9), Decimal(11), Truth.NO),
     }
     assert [(pair.part.quantity.low, pair.whole.quantity.low) for pair in of.within] == [(58, 251), (34, 58)]
+
+
+def test_the_dead_of_two_events_are_not_held_against_one_another() -> None:
+    raid = "At least ten people were killed during the raid on Saltmere harbour, medics said."
+    assert compared(page(raid, "Some forty people were killed when a ferry sank off Osterby.")) == []
+    later = "Medics said at least twelve people were killed during the Saltmere harbour raid."
+    assert [same for _, _, _, same in compared(page(raid, later))] == [Truth.UNKNOWN]
+
+
+def test_a_share_is_not_held_against_a_count() -> None:
+    assert compared(page("The Front holds 58 captives, and half of the captives are ill.")) == []

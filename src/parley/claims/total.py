@@ -17,9 +17,10 @@ REACH = 160  # characters between two figures that hang together
 ENDS = re.compile(r"[.;!?](?=\s)|\n")
 AND = re.compile(
     r",? ?(?:and|plus|as well as|along with|together with) (?:also |another |a further )?"
-    r"(?:(?:the )?(?:bodies|remains|corpses|body) of (?:an? )?)?|, ",
+    r"(?:(?:the )?(?:bodies|remains|corpses|body) of (?:an? )?)?",
     re.IGNORECASE,
 )
+NOUN = re.compile(r" [^\W\d_]{3,}$")  # the figure names what it counts, and does not leave it to the one before
 INCLUDING = re.compile(r"\b(?:including|among (?:them|whom)|of (?:whom|which|them))(?: the)? $", re.IGNORECASE)
 OF_WHOM = re.compile(r",? (?:of (?:whom|them|which)\b|(?:dead )?among them\b)", re.IGNORECASE)
 OF_THE = re.compile(r" (?:out )?of (?:the |those |these |its |their |his |her |all |some )?", re.IGNORECASE)
@@ -84,8 +85,10 @@ def are_joined(text: str, one: Figure, other: Figure) -> bool:
     units = {one.quantity.unit, other.quantity.unit}
     if "" in units or not one.quantity.of or not other.quantity.of:
         return False
-    back = other.text.lower().endswith(("others", "other")) or "body" in units
-    return back or len(units) == 1
+    if any(figure.quantity.high is not None and figure.quantity.high < 1 for figure in (one, other)):
+        return False  # "58 captives and a third of …"
+    named = NOUN.search(other.text) is not None
+    return named and (other.text.lower().endswith(("others", "other")) or "body" in units or len(units) == 1)
 
 
 def parts_from_figures(text: str, figures: Sequence[Figure]) -> tuple[PartOf, ...]:

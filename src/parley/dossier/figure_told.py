@@ -23,6 +23,7 @@ from parley.words import words_in
 
 SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"'‘])|\n+")
 LONGEST = 600  # characters of a sentence shown as evidence
+BEFALLEN = frozenset(["die", "injure", "take", "hold", "flee"])  # told, and never offered or asked for
 BEFORE = 30  # characters by which a word before a figure counts as further off than one after it
 REACH = 90  # characters before a figure that tell its status, and around it that tell its event
 
@@ -147,9 +148,8 @@ def told_of(reading: FiguresOfReport, parts: tuple[Figure, ...], leg: tuple[Leg,
     sentence = sentence_at(reading.text, span)
     event = "release" if leg else event_of(reading.text, sentence, span)
     before = reading.text[max(min(sentence.start, start), start - REACH) : start]
-    bystander = (
-        not event and thing_of(quantity) in quantity.of.lower()
-    )  # "said two officials": nothing is done with them
+    counted = bool(quantity.of) and quantity.unit in quantity.of.lower()
+    bystander = event in BEFALLEN or (counted and not event)  # "two officials said": nothing is promised of them
     return Told(
         report=reading.report,
         outlet=reading.outlet,

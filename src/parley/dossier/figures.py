@@ -1,12 +1,14 @@
 """The page of figures: figures of one thing held against one another, across reports and over time.
 
 1. Figures meet by what they count, by what befell it and by who gives it, never by their size; where the giver is
-   unknown, by the other leg of their exchange.
+   unknown, by the other leg of their exchange; where nothing is given, only if their sentences share words as well.
 2. A comparison asserts no more than overlap: about 1,800 against about 1,900 is *cannot tell*.
 3. Nothing here knows an agreement: what was agreed comes in as figures with a label and a source.
 4. Every line leads back to a sentence of a report.
 """
 
+import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +19,9 @@ from parley.quantity import Quantity, Truth, interval_of, same_number
 MARGIN = Decimal("0.05")  # how far "about" may be off either way: a number rounded to two digits is off by at most this
 PEOPLE = frozenset(["person", "held person"])
 AGAINST = {Status.ASKED: Status.OFFERED, Status.OFFERED: Status.ASKED}
+WORD = re.compile(r"[^\W\d_]{4,}")
+ALIKE = 0.35  # of the words of the shorter sentence: twelve killed in one town are not held against ten in another
+LATELY = 12  # figures of one status that a figure is looked for among
 Pairs = frozenset[frozenset[Told]]  # wholes and their parts
 LOOSE = (Status.DONE, Status.TOLD)  # what an agreed figure is held against
 
@@ -115,6 +120,8 @@ def keys_of(figure: Told) -> Iterator[tuple[str, ...]]:
     """Yield what a figure can be met by; nothing where it has no value or no event and no noun of its own."""
     if figure.quantity.low is None and figure.quantity.high is None:
         return
+    if figure.quantity.high is not None and figure.quantity.high < 1:  # a share, "a third": of which whole is not known
+        return
     thing = "person" if figure.thing in PEOPLE else figure.thing
     of = figure.quantity.of.lower()
     if figure.giver:
@@ -153,16 +160,28 @@ def comparisons_of(figures: Iterable[Told], parts: Pairs) -> Iterator[Comparison
         {interval_of(f.quantity, MARGIN): f for f in reversed(figures) if f.status is Status.AGREED}.values()
     )
     last: dict[Status, Told] = {}
+    lately: dict[Status, deque[Told]] = {}
     for figure in figures:
-        if (before := last.get(figure.status)) is not None and frozenset((before, figure)) not in parts:
+        of_status = lately.setdefault(figure.status, deque(maxlen=LATELY))
+        before = next((f for f in reversed(of_status) if is_alike(f, figure)), None)
+        of_status.append(figure)
+        if before is not None and frozenset((before, figure)) not in parts:
             yield held_against(
                 before, figure, "across reports" if before.report != figure.report else "within a report"
             )
         if figure.status in LOOSE:
-            yield from (held_against(figure, term, "told against agreed") for term in agreed)
+            yield from (held_against(figure, t, "told against agreed") for t in agreed if is_alike(t, figure))
         if (counter := last.get(AGAINST.get(figure.status, Status.TOLD))) is not None and figure.status in AGAINST:
             yield held_against(counter, figure, "offered against asked for")
         last[figure.status] = figure
+
+
+def is_alike(one: Told, other: Told) -> bool:
+    """Tell whether two figures may be of one matter: a release is by its giver, all else by its sentence's words."""
+    if one.event == "release" and (one.giver or one.against):
+        return True
+    words, others = (set(WORD.findall(told.sentence.lower())) for told in (one, other))
+    return len(words & others) >= ALIKE * max(1, min(len(words), len(others)))
 
 
 def held_against(one: Told, other: Told, kind: str) -> Comparison:
