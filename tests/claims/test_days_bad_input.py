@@ -47,6 +47,15 @@ def test_a_weekday_that_does_not_match_is_kept_and_marked() -> None:
     assert (found.value, found.note) == ("2025-03-04", "2025-03-04 is a Tuesday")
 
 
+def test_a_weekday_that_does_not_match_moves_no_date_near_the_report_to_another_year() -> None:
+    found = one("They met on Tuesday, March 5.")
+    assert (found.value, found.note) == ("2025-03-05", "2025-03-05 is a Wednesday")
+
+
+def test_a_weekday_chooses_the_year_of_a_far_date() -> None:
+    assert one("They met on Saturday, October 7.").value == "2023-10-07"
+
+
 def test_a_year_beyond_the_calendar_is_kept_and_marked() -> None:
     found = one("It will end on January 19, 99999.")
     assert (found.text, found.day, found.note) == ("January 19, 99999", None, "beyond the calendar")

@@ -91,24 +91,8 @@ def length(words: Words, first: int, last: int) -> Pieces | None:
     names = [words.name(at) for at in range(first, last)]
     if names.count("unit") == 2 and "half" not in names:
         return _quarter_century(words, first, last)
-    follows = words.low(last)
-    if follows == "old" or (follows == "-" and words.low(last + 1) in ("old", "olds")):
-        return None
     told = [name for name in names if name not in GAPS]
-    if words.tokens[last - 1].istitle() and names[-1] == "units" and not words.tokens[first].istitle():
-        return None  # a title: "60 Minutes"
-    if told in (["unit"], ["ord", "unit"], ["last", "unit"], ["next", "unit"], ["a", "unit"]):
-        if told[0] == "ord" or (told == ["a", "unit"] and unit in ("TM", "Q", "WE")) or told == ["unit"]:
-            return None
-        if told[0] in ("last", "next") and (unit in ("D", "Q") or words.low(first) not in ("the", "past")):
-            return None
-    if unit == "Q" and names[-1] == "units" and words.low(last) == "of":
-        return None  # "three-quarters of the voters"
-    if told == ["units"] and words.low(first - 1) not in contexts()["before a while"] and names[0] != "the":
-        return None
-    if told[0] == "ord" and "units" in told and len(told) == 2:
-        return None
-    if unit == "WE" and told[0] not in ("last", "next", "small", "number", "few"):
+    if not _is_length(words, first, last, told):
         return None
     if told == ["a", "unit"] and words.low(first - 1) in ("once", "twice", "thrice", "times"):
         return (Piece(first, last, Repeat(length_value(1, unit))),)
@@ -116,6 +100,25 @@ def length(words: Words, first: int, last: int) -> Pieces | None:
     side = -1 if "last" in names else 1 if "next" in names else 0
     whole = int(amount) if amount is not None and amount == int(amount) and amount < 100_000 else None
     return (Piece(first, last, Length(length_value(amount, unit), whole, unit, side)),)
+
+
+def _is_length(words: Words, first: int, last: int, told: list[str]) -> bool:
+    """Tell whether the words, where they stand, are a length of time; `told` are their classes without the gaps."""
+    unit, plural = unit_in(words, first, last)
+    before, after = words.low(first - 1), words.low(last)
+    if after == "old" or (after == "-" and words.low(last + 1) in ("old", "olds")):
+        return False
+    if plural and words.tokens[last - 1].istitle() and not words.tokens[first].istitle():
+        return False  # a title: "60 Minutes"
+    if (unit == "Q" and plural and after == "of") or told in (["unit"], ["ord", "unit"], ["ord", "units"]):
+        return False  # "three-quarters of the voters", "the third day"
+    if told == ["a", "unit"] and unit in ("TM", "Q", "WE"):
+        return False
+    if told in (["last", "unit"], ["next", "unit"]) and (unit in ("D", "Q") or words.low(first) not in ("the", "past")):
+        return False
+    if told == ["units"] and before not in contexts()["before a while"] and words.name(first) != "the":
+        return False
+    return unit != "WE" or told[0] in ("last", "next", "small", "number", "few")
 
 
 def _quarter_century(words: Words, first: int, last: int) -> Pieces | None:

@@ -43,10 +43,8 @@ def like_named(named: Named, on: date, looks: Looks) -> tuple[Stretch, str]:
     near = _in_years(named, on)
     last = max((each for each in near if each.first <= on), key=lambda each: each.first)
     coming = min((each for each in near if each.last >= on), key=lambda each: each.first)
-    if named.weekday and named.date:
-        fitting = [each for each in near if each.first.isoweekday() == named.weekday]
-        if fitting and (nearest := min(fitting, key=lambda each: abs(each.first - on))):
-            return nearest, f"{name} near the {named.anchor}"
+    if named.weekday and named.date and (fitting := _fitting(named, on, near)):
+        return fitting, f"{name} near the {named.anchor}"
     if named.which == 1:
         return min(
             (each for each in near if each.first > on), key=lambda each: each.first
@@ -62,6 +60,16 @@ def like_named(named: Named, on: date, looks: Looks) -> tuple[Stretch, str]:
     if _is_ahead(named, (coming.first - on).days, (on - last.last).days, looks):
         return coming, f"{name} after the {named.anchor}"
     return last, f"{name} before the {named.anchor}"
+
+
+def _fitting(named: Named, on: date, near: list[Stretch]) -> Stretch | None:
+    """Return the date whose weekday is the one told; one hard by the report's day, though its weekday differs."""
+    by_nearness = sorted(near, key=lambda each: abs(each.first - on))
+    fitting = next((each for each in by_nearness if each.first.isoweekday() == named.weekday), None)
+    nearest = by_nearness[0]
+    if fitting is None or abs((nearest.first - on).days) <= NEAR < FAR < abs((fitting.first - on).days):
+        return nearest if abs((nearest.first - on).days) <= NEAR else None
+    return fitting
 
 
 def _is_ahead(named: Named, ahead: int, back: int, looks: Looks) -> bool:

@@ -4,6 +4,8 @@
    mentioned, "last", "next" and "this" on the report's own.
 """
 
+from dataclasses import replace
+
 from parley.claims.length_reading import Pieces, ends_clause, length_value, number_in, unit_in
 from parley.claims.time_meaning import Anchor, Away, Edge, Length, Named, Piece, Reference
 from parley.claims.time_tense import tense_words
@@ -11,6 +13,8 @@ from parley.claims.time_words import Words, contexts, is_glued
 
 NOUNS = frozenset({"start", "beginning", "end", "close", "middle"})
 LONG_PAST = frozenset({"past", "preceding"})
+NEVER_PLURAL = frozenset({"this", "that", "these", "those", "same", "current", "present", "ongoing"})
+NEVER_DAY = frozenset({"last", "past", "current", "coming", "latest", "upcoming"})  # "the last day of the talks"
 
 
 def edge_in(words: Words, first: int, last: int) -> Edge:
@@ -30,75 +34,65 @@ def has_loose_edge(words: Words, first: int, last: int) -> bool:
 def unit(words: Words, first: int, last: int) -> Pieces | None:
     """Read "last week", "earlier this month", "that year", "the quarter"."""
     names = [words.name(at) for at in range(first, last)]
-    which = [at for at in range(first, last) if words.name(at) in ("last", "next", "this", "same")]
+    chosen = next((at for at in range(first, last) if words.name(at) in ("last", "next", "this", "same")), None)
     size, plural = unit_in(words, first, last)
-    edge = edge_in(words, first, last)
     if "period" in names:
-        return (
-            (Piece(first, last, Away(0, "Q", Anchor.MENTIONED)),)
-            if which and words.low(which[0]) in ("latest",)
-            else None
-        )
+        latest = chosen is not None and words.low(chosen) == "latest"
+        return (Piece(first, last, Away(0, "Q", Anchor.MENTIONED)),) if latest else None
     if size == "F":
         return None
-    if not which:
-        return _plain_unit(words, first, last, size, edge, "fiscal" in names or "full" in names)
-    word = words.low(which[0])
-    if word == "following" and words.low(which[0] - 1) != "the":
+    if chosen is None:
+        return _plain_unit(words, first, last)
+    word, led = words.low(chosen), words.low(chosen - 1) == "the"
+    if word == "following" and not led:
         return None  # "following this week's talks"
-    sign = int(words.value(which[0]))
+    sign = int(words.value(chosen))
     if plural:
-        return _plural_unit(words, first, last, size, word, sign)
+        open_length = Length(length_value(None, size), None, size, sign)
+        return (Piece(first, last, open_length),) if word not in NEVER_PLURAL else None
+    if word == "next" and size in ("W", "M", "Y") and led:
+        return (Piece(first, last, Length(length_value(1, size), 1, size, 1)),)  # "over the next year"
+    meaning = _chosen_unit(word, size, sign)
+    if isinstance(meaning, Away) and word != "latest":
+        meaning = replace(meaning, edge=edge_in(words, first, last))
+    return None if meaning is None else (Piece(first, last, meaning),)
+
+
+def _chosen_unit(word: str, size: str, sign: int) -> Away | Length | None:
+    """Return what one unit means after "last", "next", "this", "that" and their like."""
+    one = Length(length_value(1, size), 1, size, sign)
     if word == "recent" or size.startswith("T"):
-        return (
-            (Piece(first, last, Length(length_value(1, size), 1, size, sign)),)
-            if word in ("past", "last", "next")
-            else None
-        )
+        return one if word in ("past", "last", "next") else None
     if word in LONG_PAST and size not in ("WE", "D", "Q"):
-        return (Piece(first, last, Length(length_value(1, size), 1, size, -1)),)
-    if word in ("present", "ongoing") or (
-        size == "D" and word in ("last", "past", "current", "coming", "latest", "upcoming")
-    ):
+        return one
+    if word in ("present", "ongoing") or (size == "D" and word in NEVER_DAY):
         return None
-    anchor = (
-        Anchor.MENTIONED
-        if word in contexts()["hangs on the last day mentioned"] or (word == "next" and size == "D")
-        else Anchor.REPORT
-    )
     if word == "latest":
-        return (
-            Piece(
-                first, last, Away(0 if size == "Q" else -1, size, Anchor.MENTIONED if size == "Q" else Anchor.REPORT)
-            ),
-        )
-    if word == "next" and size in ("W", "M", "Y") and words.low(which[0] - 1) == "the":
-        return (Piece(first, last, Length(length_value(1, size), 1, size, 1)),)
-    return (Piece(first, last, Away(sign, size, anchor, edge=edge)),)
+        return Away(0, "Q", Anchor.MENTIONED) if size == "Q" else Away(-1, size)
+    hangs = word in contexts()["hangs on the last day mentioned"] or (word == "next" and size == "D")
+    return Away(sign, size, Anchor.MENTIONED if hangs else Anchor.REPORT)
 
 
-def _plural_unit(words: Words, first: int, last: int, size: str, word: str, sign: int) -> Pieces | None:
-    if word in ("this", "that", "these", "same", "current", "present", "ongoing"):
-        return None
-    return (Piece(first, last, Length(length_value(None, size), None, size, sign)),)
-
-
-def _plain_unit(words: Words, first: int, last: int, size: str, edge: Edge, fiscal: bool) -> Pieces | None:
+def _plain_unit(words: Words, first: int, last: int) -> Pieces | None:
     """Read "the week", "the fiscal year", "the end of the month"."""
+    size, _ = unit_in(words, first, last)
+    edge = edge_in(words, first, last)
+    before, after = words.low(first - 1), words.low(last)
     if (
         size not in ("Q", "Y", "M", "W", "D", "WE")
-        or words.low(last) == "of"
-        or (size == "D" and (not edge or (edge is Edge.LATE and words.low(first - 1) == "at")))
+        or after in ("of", "half")
+        or after[:1].isdigit()
+        or is_glued(words, last)
     ):
         return None
-    before = words.low(first - 1)
-    if words.low(last) == "half" or is_glued(words, last) or words.low(last)[:1].isdigit():
-        return None
-    own = words.low(last) in ("'s", "’s") and size == "W"
+    if size == "D" and (not edge or (edge is Edge.LATE and before == "at")):
+        return None  # "at the end of the day" is seldom about a day
+    whole = any(words.name(at) in ("fiscal", "full") for at in range(first, last))
+    own = after in ("'s", "’s") and size == "W"
     near = size in ("Y", "W", "M") and before in ("for", "over", "during", "in")
-    if not (edge or fiscal or own or near or size in ("Q", "WE")):
+    if not (edge or whole or own or near or size in ("Q", "WE")):
         return None
-    if size == "Y" and words.low(last) in ("ended", "ending"):
+    if size == "Y" and after in ("ended", "ending"):
         return (Piece(first, last, Length("P1Y", 1, "Y")),)
     anchor = Anchor.MENTIONED if size == "Q" else Anchor.REPORT
     return (Piece(first, last, Away(0, size, anchor, edge=edge)),)
