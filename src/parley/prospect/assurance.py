@@ -34,6 +34,8 @@ def smallest_assurance(
     holds = _holds(game, stakes, bears, ladder, others)
     first = np.argmax(holds, axis=0)
     found = holds.any(axis=0)
+    if not found.any():
+        return np.full(m, np.inf)
     every = np.arange(m)
     high = ladder[first, every]
     low = np.where(first > 0, ladder[np.maximum(first - 1, 0), every], 0.0)

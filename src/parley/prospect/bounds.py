@@ -136,7 +136,7 @@ def _either(one: Form, other: Form) -> Form:
     return middle
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Way:
     """What a side's options are worth to the mover and the other, and whether the deal is then carried out."""
 

@@ -8,7 +8,6 @@ without meaning, descriptions given at first mention, payoffs at inner nodes add
 """
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,14 +25,13 @@ class Broken(ValueError):
 TOKEN = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([{}])|,|([^\s{}",]+))', re.DOTALL)
 
 
-@dataclass(slots=True)
 class _Cursor:
-    """Tokens in order: kind (text, brace, word), content, line."""
+    """Tokens in order (kind: text, brace, word; content; line), and what was described so far."""
 
-    tokens: list[tuple[str, str, int]]
-    at: int = 0
-    sets: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
-    outcomes: dict[str, Payoffs] = field(default_factory=dict)
+    def __init__(self, tokens: list[tuple[str, str, int]]) -> None:
+        self.tokens, self.at = tokens, 0
+        self.sets: dict[tuple[int, str], tuple[str, ...]] = {}
+        self.outcomes: dict[str, Payoffs] = {}
 
     @property
     def line(self) -> int:

@@ -37,7 +37,7 @@ class Part:
 
 def deals_from_agreement(agreement: Agreement, values: Values) -> tuple[Deal, ...]:
     """Return the deals that a values file names, or the agreement itself; BadGame with what is amiss in one."""
-    named = values.deals or (DealNamed(agreement.id, agreement.title, ends_in="done"),)
+    named = values.deals or _unnamed(agreement, values)
     known = {deal.id for deal in named}
     for deal in named:
         for option in deal.options:
@@ -45,6 +45,13 @@ def deals_from_agreement(agreement: Agreement, values: Values) -> tuple[Deal, ..
                 raise BadGame(f"{deal.place} {deal.id}: it may switch to {option.to}, which is no deal of this file")
     _check_switches(named)
     return tuple(_deal_of(deal, agreement, values) for deal in named)
+
+
+def _unnamed(agreement: Agreement, values: Values) -> tuple[DealNamed, ...]:
+    """Return the agreement itself, or, where it has no steps, each of its proposals; none is ranked with another."""
+    if parts_of(agreement, values.sides)[0] or not agreement.proposals:
+        return (DealNamed(agreement.id, agreement.title, ends_in=agreement.id),)
+    return tuple(DealNamed(p.id, p.title, p.id, ends_in=p.id) for p in agreement.proposals)
 
 
 def _check_switches(named: tuple[DealNamed, ...]) -> None:

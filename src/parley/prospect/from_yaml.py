@@ -1,7 +1,7 @@
 """Reads a values file: text in, values and everything amiss out, each with its line and a mend."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from math import isfinite
 
@@ -62,10 +62,10 @@ def values_from_text(text: str) -> Read:
     return Read(values, tuple(sorted(reader.faults, key=lambda fault: fault.place)), missing)
 
 
-@dataclass(slots=True)
 class _Reader:
-    faults: list[Fault]
-    quotes: dict[str, Quote] = field(default_factory=dict)
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+        self.quotes: dict[str, Quote] = {}
 
     def fault(self, place: Place, reason: str, mend: str) -> None:
         self.faults.append(Fault(place, reason, mend))

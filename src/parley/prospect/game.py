@@ -125,6 +125,13 @@ class Stakes:
         return Stakes(**{f.name: getattr(self, f.name)[..., chosen] for f in fields(self)})
 
 
+def joined(one: Stakes, other: Stakes) -> Stakes:
+    """Return the valuations of both, in order."""
+    return Stakes(
+        **{f.name: np.concatenate([getattr(one, f.name), getattr(other, f.name)], -1) for f in fields(Stakes)}
+    )
+
+
 def stakes_of(
     n: int,
     m: int = 1,

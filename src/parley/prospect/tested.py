@@ -11,7 +11,7 @@ import numpy as np
 from parley.prospect.assurance import smallest_assurance
 from parley.prospect.closed_forms import shift_is_too_large, trust_threshold
 from parley.prospect.from_agreement import with_binding
-from parley.prospect.game import Flags, Floats, Stakes
+from parley.prospect.game import Flags, Floats, Stakes, joined
 from parley.prospect.improve import best_order, exchanges_in, in_order, in_rounds
 from parley.prospect.play import Ending
 from parley.prospect.sample import Points, stakes_from
@@ -169,7 +169,8 @@ def _assurances(
     if not broken.size:
         return ()
     probe = broken[np.linspace(0, broken.size - 1, min(PROBE, broken.size)).astype(int)]
-    reach = {name: value[:, probe] for name, value in others.items()}
+    asked = joined(stakes.where(probe), one)
+    reach = {name: np.concatenate([value[:, probe], others_middle[name]], axis=1) for name, value in others.items()}
     told: list[Assurance] = []
     talked = frozenset(i for i, s in enumerate(deal.game.steps) if not s.binding)
     for as_if in (False, True):
@@ -179,11 +180,11 @@ def _assurances(
                 continue
             if sides == (0, 1) and any(a.helps >= 0.9 and a.as_if_binding == as_if for a in told):
                 continue
-            amounts = smallest_assurance(game, stakes.where(probe), sides, reach)
-            in_middle = float(smallest_assurance(game, one, sides, others_middle)[0])
+            *rest, in_middle = smallest_assurance(game, asked, sides, reach)
+            amounts = np.array(rest)
             mended = np.sort(amounts[np.isfinite(amounts)])
             enough = float(np.quantile(mended, 0.9)) if mended.size else float("inf")
-            told.append(Assurance(sides, in_middle, mended.size / probe.size, enough, as_if))
+            told.append(Assurance(sides, float(in_middle), mended.size / probe.size, enough, as_if))
         if any(a.helps >= 0.9 for a in told):
             break
     return tuple(told)
