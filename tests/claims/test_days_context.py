@@ -34,6 +34,9 @@ def values(text: str, published: Day | None = WEDNESDAY) -> list[str]:
         ("The port has been shut since Monday.", "2025-03-10"),
         ("Ahead of Monday's vote, both camps rallied.", "2025-03-17"),
         ("Monday's vote was close.", "2025-03-10"),
+        ("Talks resume on Monday.", "2025-03-17"),
+        ("Talks did not resume on Monday.", "2025-03-10"),
+        ("Talks failed to resume on Monday.", "2025-03-10"),
         ("A ceasefire would take effect on 28 March.", "2025-03-28"),
         ("The accord was signed on 28 March.", "2024-03-28"),
         ("They fear a tariff of 5% on 28 March.", "2025-03-28"),  # a year ago would have been said

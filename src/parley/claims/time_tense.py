@@ -33,7 +33,11 @@ def tense_words() -> dict[str, frozenset[str]]:
     rows = (line.partition(" | ") for line in words_in("tense_words.txt"))
     lists = {name: frozenset(forms.split("; ")) for name, _, forms in rows}
     telling = ("will", "ahead", "plan", "did", "past", "arranged")
-    return lists | {"telling": frozenset({"set", "was", "were"}).union(*(lists[name] for name in telling))}
+    governs = lists["determiner"] | lists["will"] | lists["ahead"] | {"to", "not", "did"}
+    return lists | {
+        "governs": governs,
+        "telling": frozenset({"set", "was", "were"}).union(*(lists[name] for name in telling)),
+    }
 
 
 def tense_at(words: Words, first: int, last: int) -> Looks:
@@ -89,7 +93,7 @@ def _scan_left(words: Words, first: int) -> Looks:
         if found := _infinitive(words, at) if words.low(at) == "to" else _tense_of(words, at):
             beside = at == first - 1 or (at == first - 2 and words.name(first - 1) == "on")
             return Looks.WAS if found is Looks.BACK and beside else found
-        if words.low(at) in tense_words()["timetable"] and words.low(at - 1) not in tense_words()["determiner"]:
+        if words.low(at) in tense_words()["timetable"] and words.low(at - 1) not in tense_words()["governs"]:
             return Looks.AHEAD
     return Looks.UNTOLD
 
