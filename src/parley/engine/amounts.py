@@ -26,6 +26,8 @@ def amount_done(of: str, agreement: Agreement, history: History) -> Interval:
         return NO_LIMIT
     deeds = history.deeds.get(of, ())
     if part:
+        if not deeds and provision_id in history.deeds:
+            return NO_LIMIT  # the whole is told, and how much of this tranche it filled is not
         return _total(deeds, amount_owed(provision, part, agreement.margin), agreement.margin)
     parts = [deed for tranche in provision.tranches for deed in history.deeds.get(f"{of}.{tranche.id}", ())]
     total = _total(deeds, amount_owed(provision, "", agreement.margin), agreement.margin)

@@ -141,6 +141,7 @@ def _unit(provision: Provision, tranche: Tranche | None, view: Viewpoint) -> Uni
         "done": done,
         "in time": is_in_time(id_, due, view) if done is not Truth.NO else Truth.YES,
         "part": is_part_done(id_, done, view),
+        "in parts": Truth.YES if len(view.history.under.get(id_, ())) > 1 else Truth.NO,
         "passed": view.passed(due) if provision.kind in ONCE else Truth.NO,
         "excused": is_told(Occasion.EXCUSED, provision.id, view),
         "not kept": is_not_kept(id_, provision, view),
@@ -177,13 +178,13 @@ def _moves(world: Mapping[str, bool]) -> Iterator[Move]:
     if world["suspended"]:
         yield Move.SUSPENSION
     if world["done"] and world["in time"]:
-        yield Move.DEED
+        yield from _deed(world)
     if world["part"] and not world["done"]:
         yield Move.PART
     if world["passed"]:
         yield Move.DUE_DAY_PASSES
     if world["done"] and not world["in time"]:
-        yield Move.DEED
+        yield from _deed(world)
     if world["not kept"]:
         yield Move.NOT_KEPT
     if world["over"]:
@@ -194,6 +195,13 @@ def _moves(world: Mapping[str, bool]) -> Iterator[Move]:
         yield Move.WAIVER
     if world["superseded"]:
         yield Move.SUPERSESSION
+
+
+def _deed(world: Mapping[str, bool]) -> Iterator[Move]:
+    """Yield the deed, after a part of it where it was done in several."""
+    if world["in parts"]:
+        yield Move.PART
+    yield Move.DEED
 
 
 def _settling(states: frozenset[State], id_: str, begun: Truth, done: Truth, provision: Provision,
