@@ -1,6 +1,6 @@
 """Write a trained network's weights for the package.
 
-python train/pack.py fast fast.pt --into src/parley/attributions/weights/fast.npz
+python train/pack.py recurrent recurrent.pt --into src/parley/attributions/weights/recurrent.npz
 """
 
 import argparse
@@ -18,13 +18,15 @@ from parley.attributions.pieces import UNKNOWN, pieces_of_word
 from parley.attributions.stored import packed
 from parley.attributions.tokens import TOKEN
 
-EIGHT_BIT_FAST = frozenset({"table.word", "table.prefix", "table.suffix", "table.ending", "table.shape", "vectors"})
+EIGHT_BIT_RECURRENT = frozenset(
+    {"table.word", "table.prefix", "table.suffix", "table.ending", "table.shape", "vectors"}
+)
 LAYERS, MOST_KEPT = 6, 16_500
-EIGHT_BIT_BEST = frozenset({"embedding", "position", *(f"layer.{i}.{m}" for i in range(LAYERS) for m in MATRICES)})
+EIGHT_BIT_ENCODER = frozenset({"embedding", "position", *(f"layer.{i}.{m}" for i in range(LAYERS) for m in MATRICES)})
 
 
-def fast_arrays(state: dict[str, np.ndarray], hashes: np.ndarray) -> dict[str, np.ndarray]:
-    """Return the fast network's arrays: inputs first, gates last, both directions side by side."""
+def recurrent_arrays(state: dict[str, np.ndarray], hashes: np.ndarray) -> dict[str, np.ndarray]:
+    """Return the recurrent network's arrays: inputs first, gates last, both directions side by side."""
     out = {f"table.{k.split('.')[1]}": v for k, v in state.items() if k.startswith("tables.")}
     for layer in ("lower", "upper"):
         ways = [(f"{layer}.{{}}_l0{end}").format for end in ("", "_reverse")]
@@ -40,8 +42,8 @@ def fast_arrays(state: dict[str, np.ndarray], hashes: np.ndarray) -> dict[str, n
     return out | head_arrays(state)
 
 
-def best_arrays(state: dict[str, np.ndarray], kept: list[int]) -> dict[str, np.ndarray]:
-    """Return the best network's arrays, with the kept pieces' embeddings; matrices have outputs first."""
+def encoder_arrays(state: dict[str, np.ndarray], kept: list[int]) -> dict[str, np.ndarray]:
+    """Return the encoder network's arrays, with the kept pieces' embeddings; matrices have outputs first."""
     e = "encoder.embeddings."
     out = {
         "embedding": state[e + "word_embeddings.weight"][kept],
@@ -116,18 +118,18 @@ def linker_named(state: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 def main() -> None:
     """Read the state and write the file."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("network", choices=["fast", "best"])
+    arguments.add_argument("network", choices=["recurrent", "encoder"])
     arguments.add_argument("state", type=Path)
-    arguments.add_argument("--vectors", type=Path, help="of the fast network")
-    arguments.add_argument("--texts", type=Path, nargs="*", default=[], help="whose pieces the best network keeps")
+    arguments.add_argument("--vectors", type=Path, help="of the recurrent network")
+    arguments.add_argument("--texts", type=Path, nargs="*", default=[], help="whose pieces the encoder network keeps")
     arguments.add_argument("--into", type=Path, required=True)
     a = arguments.parse_args()
     state = {k: v.float().numpy() for k, v in torch.load(a.state, map_location="cpu").items()}
-    if a.network == "fast":
-        np.savez(a.into, **packed(fast_arrays(state, np.load(a.vectors)["hashes"]), EIGHT_BIT_FAST))
+    if a.network == "recurrent":
+        np.savez(a.into, **packed(recurrent_arrays(state, np.load(a.vectors)["hashes"]), EIGHT_BIT_RECURRENT))
     else:
         kept, pieces = kept_pieces(a.texts, MOST_KEPT)
-        np.savez(a.into, **packed(best_arrays(state, kept), EIGHT_BIT_BEST))
+        np.savez(a.into, **packed(encoder_arrays(state, kept), EIGHT_BIT_ENCODER))
         a.into.with_name("pieces.txt").write_text("\n".join(pieces) + "\n", "utf8")
     print(f"{a.into}: {a.into.stat().st_size / 1e6:.1f} MB")
 

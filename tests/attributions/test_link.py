@@ -13,13 +13,13 @@ def tags(text: str) -> list[int]:
 
 
 def odds_for(anchors: dict[int, dict[str, set[int]]], size: int):
-    """Score 3 for the tokens that belong to an anchor and -3 for the rest."""
+    """Score 5 for the tokens that belong to an anchor and -5 for the rest."""
 
     def pairs(asked):
-        table = np.full((len(asked), size, 2), -3.0, np.float32)
+        table = np.full((len(asked), size, 2), -5.0, np.float32)
         for k, anchor in enumerate(asked):
             for role, name in enumerate(("source", "content")):
-                table[k, list(anchors[anchor].get(name, ())), role] = 3.0
+                table[k, list(anchors[anchor].get(name, ())), role] = 5.0
         return table
 
     return pairs

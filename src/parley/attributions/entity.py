@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from parley.attributions.attribution import SpeakerKind
 from parley.attributions.lexicon import BODIES, FIRST_NAMES, STATES, is_outlet, listed, singular
-from parley.attributions.phrase import PARTICLES, Phrase
+from parley.attributions.phrase import DIRECTIONS, PARTICLES, Phrase
 
 
 class Seen(NamedTuple):
@@ -89,6 +89,12 @@ def same_person(known: tuple[str, ...], said: tuple[str, ...]) -> bool:
     return first == other or (first[0] == other[0] and (len(first) == 1 or len(other) == 1)) or set(said) <= set(known)
 
 
+def is_fuller(name: str, known: str) -> bool:
+    """Tell whether a name says more of the same person than the one known: "Jane Doe" than "Doe"."""
+    parts, old = name_parts(name), name_parts(known)
+    return len(parts) > len(old) and (len(old) == 1 or parts[0] == old[0]) and not name.isupper()
+
+
 def acronym_of(name: str) -> str:
     """Return the capitals of a name's words: "Israel Defense Forces" is IDF, "Prime Minister's Office" PMO."""
     return "".join(w[0] for w in name.replace("'s", "").split() if w[0].isupper())
@@ -103,6 +109,8 @@ def looks_person(name: str) -> bool:
         return False
     if words[0].lower() in FIRST_NAMES:
         return True
+    if words[0] in DIRECTIONS:
+        return False
     if any(w.isupper() and len(w) > 1 and "." not in w for w in words) and not name.isupper():
         return False
     parts = name.replace("-", " ").split()
@@ -152,7 +160,7 @@ class Register:
             entity = self.add(SpeakerKind.PERSON, name, phrase)
         else:
             entity.learn(phrase)
-            if len(name.split()) > len(entity.name.split()) and not name.isupper():
+            if is_fuller(name, entity.name):
                 entity.name = name
         for part in name_parts(name):
             ids = self.people.setdefault(part, [])

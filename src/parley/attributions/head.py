@@ -133,6 +133,10 @@ def body_phrase(phrase: Phrase, core: list[str], b: int, owner: tuple[str, ...])
     proper = bool(after) or (len(capitals) > bool(side) and is_capital(core[0]))
     if after and BODIES[singular(core[b])] == "outlet" and core[b][0].isupper():  # "Media Line", "Channel 12"
         after = core
+    if after and (after[0].lower() in PREFIXES or after[0].lower() in FIRST_NAMES):  # "… hospital Dr Jane Doe"
+        name = joined([w for w in after if w.lower() not in PREFIXES])
+        gender = FIRST_NAMES.get(name.split()[0].lower(), "") if name else ""
+        return phrase._replace(head=Head.NAME, name=name, body=joined(core[: b + 1]), gender=gender, titled=True)
     owned = before_noun(core[:b]) if not after and core[b].islower() and BODIES[singular(core[b])] == "group" else ""
     if owned and owned == joined(core[:b]):  # "the Hamas movement" is Hamas
         after = core[:b]

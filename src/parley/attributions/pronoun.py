@@ -71,7 +71,7 @@ def agreement(entity: Entity, pronoun: str) -> float | None:
     if pronoun in PLURALS:
         if entity.number != 1:
             return 1.0 if entity.kind is SpeakerKind.UNNAMED else 0.8
-        return 0.1 if entity.kind is SpeakerKind.BODY else None
+        return -0.5 if entity.kind is SpeakerKind.BODY else None
     return 0.5 if entity.kind is SpeakerKind.BODY and entity.number == 1 else None
 
 

@@ -1,4 +1,4 @@
-"""The fast network: two bidirectional LSTM layers over hashed forms and static word vectors."""
+"""The recurrent network: two bidirectional LSTM layers over hashed forms and static word vectors."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ PLACE_WIDTH = 16
 UNITS = 128
 
 
-class FastNetwork(nn.Module):
+class RecurrentNetwork(nn.Module):
     """Tags and links a passage; inference in NumPy gives the same numbers."""
 
     def __init__(self, vectors: np.ndarray, hashes: np.ndarray, dropout: float = 0.4) -> None:

@@ -1,6 +1,6 @@
-"""Train the fast network.
+"""Train the recurrent network.
 
-python train/fast.py --data ../shared/data/polnear/train.jsonl --vectors vectors.npz --into fast.pt
+python train/recurrent.py --data ../shared/data/polnear/train.jsonl --vectors vectors.npz --into recurrent.pt
 """
 
 import argparse
@@ -15,12 +15,12 @@ from torch import Tensor, nn
 
 from batches import batches, joint_loss
 from corpus import SEED, Article, Example, articles_in, split
-from fast_network import FastNetwork
 from parley.attributions.link import Pairs, distance_buckets, sentence_buckets
+from recurrent_network import RecurrentNetwork
 from scoring import Reading, predicted, scores_of, script_beside
 
 
-def reader_of(network: FastNetwork) -> Reading:
+def reader_of(network: RecurrentNetwork) -> Reading:
     """Return what reads examples with this network."""
 
     def read(examples: Sequence[Example]) -> list:
@@ -54,7 +54,7 @@ def train(a: argparse.Namespace, learn: list[Article], held: list[Article]) -> N
     chance = random.Random(SEED)
     torch.manual_seed(SEED)
     stored = np.load(a.vectors)
-    network = FastNetwork(stored["vectors"], stored["hashes"])
+    network = RecurrentNetwork(stored["vectors"], stored["hashes"])
     score = script_beside(a.data)
     examples = [e for article in learn for e in article.examples]
     steps = a.epochs * sum(1 for _ in batches(examples, a.tokens, random.Random(0)))

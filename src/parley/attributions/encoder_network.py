@@ -1,4 +1,4 @@
-"""The best network: a transformer encoder over windows of a report, with the same heads as the fast network.
+"""The encoder network: a transformer over windows of a report, with the same heads as the recurrent network.
 
 1. A window is a run of whole passages of one text, up to `WINDOW` pieces; a passage sees the others in its window.
 2. The encoder reads small letters only: case, quotation flag and what begins with a word are added after layer one.
@@ -11,13 +11,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from parley.attributions.decode import Floats, best_tags
+from parley.attributions.decode import Floats, leaning
 from parley.attributions.encoder import EncoderLayer, encoded, layer_from_weights, normed
 from parley.attributions.features import place_features
-from parley.attributions.link import Link, links_from_tags
 from parley.attributions.linker import Linker, linker_from_weights
 from parley.attributions.pieces import pieces_of_word
 from parley.attributions.quotation import Quoted
+from parley.attributions.scored import Flags, Scored, Texts
 from parley.attributions.tokens import Passage
 from parley.attributions.window import MARKS, MOST_PIECES, case_of, fitted
 
@@ -35,7 +35,7 @@ class Pieces:
 
 
 @dataclass(frozen=True, slots=True)
-class BestNetwork:
+class EncoderNetwork:
     """Weights as they are used."""
 
     vocabulary: Mapping[str, int]
@@ -51,25 +51,19 @@ class BestNetwork:
     linker: Linker
     known: dict[str, tuple[int, ...]]  # words cut into pieces before: a memory, which changes no result
 
-    def links_in_texts(
-        self, texts: Sequence[Sequence[Passage]], quoted: Sequence[Sequence[Sequence[Quoted]]]
-    ) -> list[list[tuple[Link, ...]]]:
-        """Return, for each text, each passage's relations."""
-        return [self.links(text, flags) for text, flags in zip(texts, quoted, strict=True)]
+    def scored(self, texts: Texts, quoted: Flags) -> list[list[Scored]]:
+        """Return, for each text, each passage's scores, reading window by window."""
+        return [self.scored_in_text(text, flags) for text, flags in zip(texts, quoted, strict=True)]
 
-    def links(self, passages: Sequence[Passage], quoted: Sequence[Sequence[Quoted]]) -> list[tuple[Link, ...]]:
-        """Return each passage's relations, reading window by window."""
+    def scored_in_text(self, passages: Sequence[Passage], quoted: Sequence[Sequence[Quoted]]) -> list[Scored]:
+        """Return each passage's scores."""
+        found = []
         pieces = [self.pieces_of(p, q) for p, q in zip(passages, quoted, strict=True)]
-        states = [s for window in windows_of(pieces) for s in self.states(window)]
-        together = np.concatenate(states) if states else np.empty((0, len(self.tagger)), np.float32)
-        scores = self.linker.scores(together)
-        emissions = [s @ self.tagger + self.tagger_bias for s in states]
-        ends = np.cumsum([len(s) for s in states]).tolist()
-        order = sorted(range(len(passages)), key=lambda i: -len(passages[i]))
-        found: list[tuple[Link, ...]] = [()] * len(passages)
-        for i, tags in zip(order, best_tags([emissions[i] for i in order], self.transitions), strict=True):
-            part = slice(ends[i] - len(passages[i]), ends[i])
-            found[i] = links_from_tags(tags.tolist(), scores(part, passages[i].sentences))
+        states = (s for window in windows_of(pieces) for s in self.states(window))
+        for passage, own in zip(passages, states, strict=True):
+            scores = self.linker.scores(own)
+            emissions = own @ self.tagger + self.tagger_bias
+            found.append(Scored(emissions, scores(slice(0, len(own)), passage.sentences)))
         return found
 
     def states(self, window: Sequence[Pieces]) -> list[Floats]:
@@ -120,11 +114,11 @@ def windows_of(pieces: Sequence[Pieces]) -> Iterator[list[Pieces]]:
         yield window
 
 
-def network_from_weights(weights: Mapping[str, NDArray[np.generic]], vocabulary: Mapping[str, int]) -> BestNetwork:
+def network_from_weights(weights: Mapping[str, NDArray[np.generic]], vocabulary: Mapping[str, int]) -> EncoderNetwork:
     """Return the network from stored arrays, named as `train/pack.py` writes them."""
     w = {name: np.asarray(array, np.float32) for name, array in weights.items() if not name.startswith("layer.")}
     count = len({name.split(".")[1] for name in weights if name.startswith("layer.")})
-    return BestNetwork(
+    return EncoderNetwork(
         vocabulary=vocabulary,
         embedding=w["embedding"],
         position=w["position"],
@@ -134,7 +128,7 @@ def network_from_weights(weights: Mapping[str, NDArray[np.generic]], vocabulary:
         mark=w["mark"],
         tagger=w["tagger"],
         tagger_bias=w["tagger.bias"],
-        transitions=w["transitions"],
+        transitions=leaning(w["transitions"]),
         linker=linker_from_weights(w),
         known={},
     )

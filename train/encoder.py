@@ -1,6 +1,6 @@
-"""Train the best network: the MiniLM encoder, tuned to attributions.
+"""Train the encoder network: the MiniLM encoder, tuned to attributions.
 
-python train/best.py --data ../shared/data/polnear/train.jsonl --into best.pt
+python train/encoder.py --data ../shared/data/polnear/train.jsonl --into encoder.pt
 """
 
 import argparse
@@ -13,16 +13,16 @@ import torch
 from torch import nn
 
 from batches import batch_of, joint_loss
-from best_network import BestNetwork, Read, windows_of
 from corpus import SEED, Article, Example, articles_in, split
-from fast import pairs_of
+from encoder_network import EncoderNetwork, Read, windows_of
+from recurrent import pairs_of
 from scoring import Reading, predicted, scores_of, script_beside
 
 WARM = 0.08  # of the whole, until the learning rate is full
 DECAY = 0.85  # each layer learns so much slower than the one above
 
 
-def reader_of(network: BestNetwork, most: int = 256) -> Reading:
+def reader_of(network: EncoderNetwork, most: int = 256) -> Reading:
     """Return what reads one report's examples with this network."""
 
     def read(examples: Sequence[Example]) -> list:
@@ -40,7 +40,7 @@ def reader_of(network: BestNetwork, most: int = 256) -> Reading:
     return read
 
 
-def rates(network: BestNetwork, rate: float, heads: float) -> list[dict]:
+def rates(network: EncoderNetwork, rate: float, heads: float) -> list[dict]:
     """Return the parameters with their learning rates: falling from the top layer to the embeddings."""
     layers = list(network.encoder.encoder.layer)
     groups = [
@@ -75,7 +75,7 @@ def train(a: argparse.Namespace, learn: list[Article], held: list[Article]) -> N
     """Learn, writing the state after every epoch."""
     chance = random.Random(SEED)
     torch.manual_seed(SEED)
-    network = BestNetwork()
+    network = EncoderNetwork()
     score = script_beside(a.data)
     reads = [[network.read(e) for e in article.examples] for article in learn]
     per_epoch = len(shuffled(reads, a.tokens, random.Random(0)))

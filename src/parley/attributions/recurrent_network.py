@@ -1,4 +1,4 @@
-"""The fast network: two bidirectional recurrent layers over hashed word forms, in plain NumPy.
+"""The recurrent network: two bidirectional layers over hashed word forms, in plain NumPy. It reads passages alone.
 
 1. What the first layer makes of a word's form is one row, computed when the form is first met and then remembered;
    at most `REMEMBERED` rows are kept, about 65 MB.
@@ -12,12 +12,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from parley.attributions.decode import Floats, best_tags
+from parley.attributions.decode import Floats, leaning
 from parley.attributions.features import BUCKETS, form_features, hash_of, place_features
-from parley.attributions.link import Link, links_from_tags
 from parley.attributions.linker import Linker, linker_from_weights
 from parley.attributions.quotation import Quoted
 from parley.attributions.recurrent import batch_from_lengths, folded, packed_inputs, packed_rows, states_of
+from parley.attributions.scored import Flags, Scored, Texts
 from parley.attributions.tokens import Passage
 
 REMEMBERED: Final = 16_000
@@ -33,7 +33,7 @@ class Forms:
 
 
 @dataclass(frozen=True, slots=True)
-class FastNetwork:
+class RecurrentNetwork:
     """Weights as they are used: the first layer's input weights are already applied to every table."""
 
     tables: tuple[Floats, ...]  # hashed features, (buckets, width) each
@@ -51,26 +51,22 @@ class FastNetwork:
     linker: Linker
     forms: Forms
 
-    def links_in_texts(
-        self, texts: Sequence[Sequence[Passage]], quoted: Sequence[Sequence[Sequence[Quoted]]]
-    ) -> list[list[tuple[Link, ...]]]:
-        """Return, for each text, each passage's relations; all are read together."""
-        found = iter(self.links([p for text in texts for p in text], [q for text in quoted for q in text]))
-        return [[next(found) for _ in text] for text in texts]
-
-    def links(self, passages: Sequence[Passage], quoted: Sequence[Sequence[Quoted]]) -> list[tuple[Link, ...]]:
-        """Return each passage's relations."""
-        found: list[tuple[Link, ...]] = [()] * len(passages)
+    def scored(self, texts: Texts, quoted: Flags) -> list[list[Scored]]:
+        """Return, for each text, each passage's scores; the passages of all texts are read together."""
+        passages = [p for text in texts for p in text]
+        flags = [q for text in quoted for q in text]
+        found: list[Scored | None] = [None] * len(passages)
         for group in groups_of(passages):
-            states = self.states([passages[i] for i in group], [quoted[i] for i in group])
+            states = self.states([passages[i] for i in group], [flags[i] for i in group])
             scores = self.linker.scores(states)
             emissions = states @ self.tagger + self.tagger_bias
-            ends = np.cumsum([len(passages[i]) for i in group])
-            parts = [slice(end - len(passages[i]), end) for i, end in zip(group, ends.tolist(), strict=True)]
-            tags = best_tags([emissions[part] for part in parts], self.transitions)
-            for i, part, own in zip(group, parts, tags, strict=True):
-                found[i] = links_from_tags(own.tolist(), scores(part, passages[i].sentences))
-        return found
+            end = 0
+            for i in group:
+                part = slice(end, end + len(passages[i]))
+                found[i] = Scored(emissions[part], scores(part, passages[i].sentences))
+                end = part.stop
+        each = iter([s for s in found if s])
+        return [[next(each) for _ in text] for text in texts]
 
     def states(self, passages: Sequence[Passage], quoted: Sequence[Sequence[Quoted]]) -> Floats:
         """Return the states of the tokens of passages, longest first, end to end."""
@@ -124,12 +120,12 @@ def groups_of(passages: Sequence[Passage]) -> Iterator[list[int]]:
         yield group
 
 
-def network_from_weights(weights: Mapping[str, NDArray[np.generic]]) -> FastNetwork:
+def network_from_weights(weights: Mapping[str, NDArray[np.generic]]) -> RecurrentNetwork:
     """Return the network from stored arrays, named as `train/pack.py` writes them."""
     w = {name: np.asarray(array, np.float32) for name, array in weights.items() if name != "hashes"}
     below = directions(folded(w["lower.input"]))
     width = w["place"].shape[1]
-    return FastNetwork(
+    return RecurrentNetwork(
         tables=tuple(w[f"table.{name}"] for name in BUCKETS),
         vectors=np.vstack([np.zeros_like(w["vectors"][:1]), w["vectors"]]),
         hashes=np.asarray(weights["hashes"], np.uint32),
@@ -141,7 +137,7 @@ def network_from_weights(weights: Mapping[str, NDArray[np.generic]]) -> FastNetw
         upper_bias=folded(w["upper.bias"]),
         tagger=w["tagger"],
         tagger_bias=w["tagger.bias"],
-        transitions=w["transitions"],
+        transitions=leaning(w["transitions"]),
         linker=linker_from_weights(w),
         forms=Forms({}, [np.empty((0, below.shape[2]), np.float32) for _ in range(2)]),
     )

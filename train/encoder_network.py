@@ -1,4 +1,4 @@
-"""The best network: the MiniLM encoder with a tagger and a linker on top.
+"""The encoder network: the MiniLM encoder with a tagger and a linker on top.
 
 1. A window is a run of whole passages of one report; a passage sees the others in its window.
 2. The encoder is uncased: the case of a word, its quotation flag and what begins with it are added after the first
@@ -34,7 +34,7 @@ class Read:
     firsts: np.ndarray
 
 
-class BestNetwork(nn.Module):
+class EncoderNetwork(nn.Module):
     """Tags and links the passages of windows."""
 
     def __init__(self) -> None:
