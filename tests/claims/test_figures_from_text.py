@@ -124,7 +124,7 @@ PIECES = st.sampled_from(
     ["one", "two", "half", "a", "third", "dozen", "hundred", "thousand", "million", "and", "of", "the", "3", "4.5",
      "1,900", "$", "£", "%", "to", "-", "/", "(", ")", ".", ",", "about", "more", "than", "up", "at", "least",
      "captives", "US$", "10-15", "minus", "2019", "March", "1.9.2", "km/h", "bn", "k", "twenty", "five", "in", "½",
-     "who", "remain", "others", "bodies", "per", "٣", "1٣", "'"]
+     "who", "remain", "several", "a number of", "up to another year", "İ", "others", "bodies", "per", "٣", "1٣", "'"]
 )  # fmt: skip
 
 

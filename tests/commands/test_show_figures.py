@@ -5,10 +5,10 @@ from datetime import date
 from rich.console import Console
 
 from parley.claims.figures_from_text import figures_from_text
+from parley.claims.reading import Reading
 from parley.commands.figures import figures_of_readings, print_figures, sides_of
 from parley.day import day_on
 from parley.dossier.figures import figures_page
-from parley.flow import Reading
 from parley.party import Cast, Party
 from parley.reports.report import Report
 

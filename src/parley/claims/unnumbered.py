@@ -29,12 +29,25 @@ ANOTHER = re.compile(
 
 
 def unnumbered_figures(text: str, part: Part) -> Iterator[Figure]:
-    """Yield the amounts of a text and then its measures of one."""
+    """Yield the amounts and measures of one in order; what begins within another is left to it."""
+    end = 0
+    for figure in sorted((*amounts_in(text, part), *measures_in(text, part)), key=lambda figure: figure.span):
+        if figure.span.start >= end:
+            yield figure
+            end = figure.span.end
+
+
+def amounts_in(text: str, part: Part) -> Iterator[Figure]:
+    """Yield "a large number of captives", "several hours"."""
     for match in AMOUNT.finditer(text):
         if counted := counted_after(text, match.end() - 1):
             span = Span(match.start(), counted.end)
             quantity = Quantity(None, None, Hedge.ABOUT, counted.head, counted.phrase)
             yield Figure(span, span.text_in(text), quantity, part)
+
+
+def measures_in(text: str, part: Part) -> Iterator[Figure]:
+    """Yield "up to another year", "more than another mile"."""
     for match in ANOTHER.finditer(text):
         unit = unit_after(text, match.end() - 1)
         if unit and unit.start == match.end() and not unit.is_money:
