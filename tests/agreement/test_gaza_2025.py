@@ -68,7 +68,12 @@ def test_two_stages_performed_still_do_not_reach_the_second_phase() -> None:
     assert answer and answer.verdict is Verdict.CONSENT
     assert "agreed(two_terms)" in {str(move.event) for move in answer.ways[0]}
     steps = {by: [str(move.event) for move in moves] for by, moves in steps_by_party(answer).items()}
-    assert set(steps[("hamas",)]) == {"done(release_1)", "done(duties_1_hamas)", "done(release_2)", "done(duties_2_hamas)"}
+    assert set(steps[("hamas",)]) == {
+        "done(release_1)",
+        "done(duties_1_hamas)",
+        "done(release_2)",
+        "done(duties_2_hamas)",
+    }
     assert steps[("israel",)] == ["done(duties_1_israel)", "done(duties_2_israel)"]
     assert steps[("hamas", "israel")] == ["done(begin_talks_later)", "agreed(two_terms)"]
 

@@ -10,7 +10,8 @@ from parley.agreement.agreement import Agreement
 from parley.agreement.condition import AllOf, AnyOf, Condition, OnDay, Side, Since
 from parley.agreement.finding import Finding, Weight, found
 from parley.agreement.moves import begun, done, moves_for
-from parley.agreement.time import EdgeOf, Happened, Named, Occasion, Time, anchors_in, events_in
+from parley.agreement.time import EdgeOf, Extreme, Happened, Named, Occasion, Time, anchors_in, events_in
+from parley.agreement.tree import Place
 
 Graph = dict[Happened, frozenset[Happened]]
 
@@ -32,8 +33,9 @@ def circles_of(agreement: Agreement) -> list[tuple[Happened, ...]]:
 def circular(agreement: Agreement) -> Iterator[Finding]:
     """Find circles, each told once at its first clause."""
     for circle in circles_of(agreement):
+        circle = _from_the_top(circle, agreement)
         names = [_name(event, agreement) for event in circle]
-        path = next((path for path in map(_path(agreement), circle) if path), "")
+        path = _path(circle[0], agreement)
         if len(set(names)) == 1:
             reason = f"{names[0]} waits for itself."
         else:
@@ -52,17 +54,20 @@ def _is_day(event: Happened, agreement: Agreement) -> bool:
     return event.occasion is Occasion.VERIFIED and any(day.id == event.of for day in agreement.days)
 
 
-def _path(agreement: Agreement):  # type: ignore[no-untyped-def]
-    """Return a function from an event to the path of its clause."""
+def _path(event: Happened, agreement: Agreement) -> str:
+    """Return the path of the clause that an event belongs to."""
+    id_ = event.of.partition(".")[0]
+    for section in ("phases", "provisions", "days", "processes"):
+        if any(item.id == id_ for item in getattr(agreement, section)):
+            return f"{section}.{id_}"
+    return ""
 
-    def path(event: Happened) -> str:
-        """Return the path of the clause that an event belongs to."""
-        for section in ("phases", "provisions", "days", "processes"):
-            if any(item.id == event.of.partition(".")[0] for item in getattr(agreement, section)):
-                return f"{section}.{event.of.partition('.')[0]}"
-        return ""
 
-    return path
+def _from_the_top(circle: tuple[Happened, ...], agreement: Agreement) -> tuple[Happened, ...]:
+    """Return a circle beginning with what stands first in the file."""
+    places = [agreement.place_of(_path(event, agreement)) or Place(1, 1) for event in circle]
+    first = places.index(min(places))
+    return circle[first:] + circle[:first]
 
 
 def _before(event: Happened, agreement: Agreement) -> frozenset[Happened]:
@@ -96,8 +101,6 @@ def _needed(condition: Condition, agreement: Agreement) -> frozenset[Happened]:
 
 def _in_time(time: Time, agreement: Agreement) -> frozenset[Happened]:
     """Return the events and named days that a time is counted from; of a choice, none is certain."""
-    from parley.agreement.time import Extreme
-
     if isinstance(time, Extreme):
         return frozenset()
     events = set(events_in(time))

@@ -54,9 +54,9 @@ def crossing_of(position: Position, agreement: Agreement, given: tuple[Happened,
 def _answer(id_: str, agreement: Agreement, given: tuple[Happened, ...]) -> Answer | None:
     """Return how a phase or provision can come about; None where the agreement has neither."""
     if agreement.phase(id_):
-        return answer_for_phase(agreement, id_, given)
+        return answer_for_phase(agreement, id_, given, in_brief=True)
     if agreement.provision(id_):
-        return answer_for_provision(agreement, id_, given)
+        return answer_for_provision(agreement, id_, given, in_brief=True)
     return None
 
 

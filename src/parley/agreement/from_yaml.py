@@ -50,7 +50,8 @@ def agreement_from_text(text: str) -> Loaded:
     source = source_from_text(text)
     reader = Reader()
     agreement = reader.agreement(source.tree)
-    findings = [*source.findings, *reader.findings, *findings_of_units(agreement)]
+    findings = [*source.findings, *findings_of_units(agreement)]
+    findings += [finding for finding in reader.findings if source.is_whole or finding.code != "missing-key"]
     if source.is_whole:
         findings += findings_of_references(agreement, reader.references)
     return Loaded(agreement, tuple(sorted(findings, key=lambda finding: finding.place)))
@@ -179,7 +180,7 @@ class Reader:
         for id_, to in references_in(value):
             self.references.append(Reference(id_, to, path, place))
 
-    def _table(self, table: Table, node: Node, path: str, id_: str = "") -> Any:
+    def _table(self, table: Table, node: Node, path: str, id_: str | None = None) -> Any:
         """Return the thing that a table describes."""
         if not isinstance(node, Branch):
             if isinstance(node, Leaf) and not node.text.strip():
@@ -193,7 +194,7 @@ class Reader:
                 return None
         before = len(self.findings)
         values = self._values(table, node, path)
-        if id_:
+        if id_ is not None:
             values["id"] = id_
         if table.name == "party":
             values.setdefault("name", id_)

@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -71,23 +71,26 @@ class Answer:
         return self.verdict is Verdict.FORCED
 
 
-def answer_for_phase(agreement: Agreement, phase: str, given: Iterable[Happened] = ()) -> Answer:
+def answer_for_phase(
+    agreement: Agreement, phase: str, given: Iterable[Happened] = (), in_brief: bool = False
+) -> Answer:
     """Return how a phase can be entered; `given` has happened before everything else."""
-    return answer_for(agreement, begun(phase), given)
+    return answer_for(agreement, begun(phase), given, in_brief)
 
 
-def answer_for_provision(agreement: Agreement, provision: str, given: Iterable[Happened] = ()) -> Answer:
+def answer_for_provision(
+    agreement: Agreement, provision: str, given: Iterable[Happened] = (), in_brief: bool = False
+) -> Answer:
     """Return how a provision can come to be performed."""
     found = agreement.provision(provision)
     once = found is None or found.kind in ONCE
-    return answer_for(agreement, done(provision) if once else Happened(Occasion.BEGUN, provision), given)
+    return answer_for(agreement, done(provision) if once else begun(provision), given, in_brief)
 
 
-def answer_for(agreement: Agreement, goal: Condition, given: Iterable[Happened] = ()) -> Answer:
-    """Return how a condition can come to hold."""
-    asked = _Question(agreement, goal, tuple(given))
+def answer_for(agreement: Agreement, goal: Condition, given: Iterable[Happened] = (), in_brief: bool = False) -> Answer:
+    """Return how a condition can come to hold; in brief: one smallest way, and not who can hold it up."""
     try:
-        return asked.answer()
+        return _Question(agreement, goal, tuple(given)).answer(in_brief)
     except TooLong:
         return Answer(goal, Verdict.UNKNOWN)
 
@@ -141,47 +144,50 @@ class _Question:
             return verdict, need, less, course
         return Verdict.CONSENT, Need.CONSENT, made, happened
 
-    def answer(self) -> Answer:
-        """Return the answer with its ways, its course and who can hold it up."""
+    def answer(self, in_brief: bool) -> Answer:
+        """Return the answer with its ways, its course and, unless in brief, who can hold it up."""
         verdict, need, made, happened = self.verdict()
         if verdict in (Verdict.UNREACHABLE, Verdict.UNKNOWN):
             return Answer(self.goal, verdict)
-        ways = self._ways(need, made, happened) if verdict is not Verdict.FORCED else ()
-        return self._answered(verdict, made, happened, ways)
+        most = 1 if in_brief else MOST_WAYS
+        ways = self._ways(need, made, happened, most) if verdict is not Verdict.FORCED else ()
+        answer = self._answered(verdict, made, happened, ways)
+        return answer if in_brief or verdict is Verdict.FORCED else replace(answer, held_up_by=self._held_up_by())
 
     def _answered(self, verdict: Verdict, made: Search, happened: dict[Happened, date],
                   ways: tuple[tuple[Move, ...], ...]) -> Answer:  # fmt: skip
         """Return the answer with its course: the moves that the goal could not have done without."""
         needed = _supports(self.goal, happened, made.made)
         course = sorted(((happened[move.event], move) for move in needed), key=lambda step: step[0])
-        held_up = self._held_up_by() if verdict is not Verdict.FORCED else ()
         everything = {move for _, move in course} | {move for way in ways for move in way}
-        return Answer(self.goal, verdict, ways, tuple(course), held_up, modelled_among(self.agreement, everything))
+        return Answer(self.goal, verdict, ways, tuple(course), turns_on=modelled_among(self.agreement, everything))
 
-    def _ways(self, most: Need, made: Search, happened: dict[Happened, date]) -> tuple[tuple[Move, ...], ...]:
+    def _ways(
+        self, need: Need, made: Search, happened: dict[Happened, date], most: int
+    ) -> tuple[tuple[Move, ...], ...]:
         """Return the smallest sets of moves beyond the owed ones, found by leaving out one move after another."""
         ways: list[frozenset[Move]] = []
         tried: set[frozenset[Move]] = set()
         barred: list[frozenset[Move]] = [frozenset()]
-        while barred and len(ways) < MOST_WAYS:
+        while barred and len(ways) < most:
             without = barred.pop(0)
             if without in tried:
                 continue
             tried.add(without)
             if without:
-                made = self.search(most, without=without)
+                made = self.search(need, without=without)
                 found = made.course()
                 if found is None:
                     continue
                 happened = found
-            way = self._smallest(most, made, happened)
+            way = self._smallest(made, happened)
             if way not in ways:
                 ways.append(way)
             barred += [without | {move} for move in sorted(way, key=lambda move: str(move.event))]
         least = [way for way in ways if not any(other < way for other in ways)]
         return tuple(tuple(sorted(way, key=lambda move: str(move.event))) for way in least)
 
-    def _smallest(self, most: Need, made: Search, happened: dict[Happened, date]) -> frozenset[Move]:
+    def _smallest(self, made: Search, happened: dict[Happened, date]) -> frozenset[Move]:
         """Return a set of unowed moves from which none can be left out."""
         beyond = {move for event, move in made.made.items() if event in happened and move.need > Need.OWED}
         for move in sorted(beyond, key=lambda move: (-move.need, str(move.event))):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.condition import AllOf, AnyOf, Atom, Constant, Counted, Not, OnDay, Since, atoms_in
@@ -125,7 +126,17 @@ def findings_of_references(agreement: Agreement, references: Sequence[Reference]
         if agreement.base and reference.to != ("sources",):
             continue  # a file of proposals: its base declares the rest
         findings.append(_unknown(reference, known | (names["parts"] if "." in reference.id else frozenset()), names))
-    return findings
+    return [*findings, *_zones(agreement)]
+
+
+def _zones(agreement: Agreement) -> Iterator[Finding]:
+    """Yield an error for a time zone that nobody knows."""
+    try:
+        ZoneInfo(agreement.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        place = agreement.place_of("zone") or Place(1, 1)
+        mend = "Write an area and a city, as in Europe/Kyiv."
+        yield Finding("unknown-zone", place, "zone", f"No time zone is called “{agreement.zone}”.", mend, Weight.ERROR)
 
 
 def _unknown(reference: Reference, known: frozenset[str], names: dict[str, frozenset[str]]) -> Finding:

@@ -38,7 +38,7 @@ def findings_of_units(agreement: Agreement) -> list[Finding]:
             return
         unit = amount.quantity.unit if amount.quantity and amount.form is Form.NUMBER else ""
         if unit and unit not in known:
-            near = get_close_matches(unit, sorted(known), 1, 0.7)
+            near = get_close_matches(unit, sorted(known), 1, 0.6)
             mend = f"Did you mean “{near[0]}”?" if near else f"Declare it: units: [{unit}]."
             note("unknown-unit", path, f"The unit “{unit}” is not known.", mend)
         if amount.per and amount.per not in PERIODS and amount.per not in known:

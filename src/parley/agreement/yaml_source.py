@@ -50,7 +50,7 @@ def source_from_text(text: str) -> Source:
                 break
             lines[line] = ""
             continue
-        whole = not any(finding.code == "bad-yaml" for finding in findings)
+        whole = not any(finding.code in ("bad-yaml", "not-a-table") for finding in findings + inside)
         return Source(tree, tuple(sorted(findings + inside, key=lambda finding: finding.place)), whole)
     return Source(NOTHING, tuple(sorted(findings, key=lambda finding: finding.place)), False)
 
@@ -82,7 +82,8 @@ def _syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[Finding, int
     """Return the finding for an error of syntax, and the line to set aside (counted from 0)."""
     problem = (error.problem or "cannot be read").replace("\n", " ")
     quoted = "quoted scalar" in (error.context or "") or "quoted scalar" in problem
-    mark = (error.context_mark if quoted else error.problem_mark) or error.context_mark or error.problem_mark
+    opened = quoted or "flow" in (error.context or "")
+    mark = (error.context_mark if opened else error.problem_mark) or error.context_mark or error.problem_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     line = min(line, len(lines) - 1)
     while line > 0 and not lines[line].strip():
@@ -95,7 +96,7 @@ def _syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[Finding, int
         reason, mend = f"{problem[0].upper()}{problem[1:]}.", "Quote the text."
     elif "could not find expected ':'" in problem:
         reason, mend = "A key has no colon.", "Write “key: value”."
-    elif "flow" in (error.context or ""):
+    elif opened:
         reason, mend = "A bracket or brace is not closed, or a comma is missing.", "Close it; put commas between."
     else:
         reason, mend = f"The line cannot be read: {problem}.", "Check indentation, colons, quotes and brackets."
@@ -125,7 +126,7 @@ class _Composer:
             elif isinstance(event, yaml.NodeEvent):
                 node = self._node(event, events, 0)
                 root = node if seen == 1 else root
-        if isinstance(root, Branch):
+        if isinstance(root, Branch) and seen:
             return root
         reason = "The file holds no keys."
         self.findings.append(_error("not-a-table", Place(1, 1), reason, 'Begin with: accord: "1"'))
