@@ -138,11 +138,15 @@ class _Question:
             less = self.search(need)
             course = less.course()
             if course is None:
+                if self.search(need, Truth.YES).course() is not None:
+                    break  # with doubts resolved it might take less
                 continue
             if need is Need.OWED and self.search(Need.OWED, against=True).is_certain():
                 return Verdict.FORCED, need, less, course
+            if need is Need.OWED and self.search(Need.OWED, Truth.YES, against=True).is_certain():
+                break
             return verdict, need, less, course
-        return Verdict.CONSENT, Need.CONSENT, made, happened
+        return Verdict.UNKNOWN, Need.CONSENT, made, happened
 
     def answer(self, in_brief: bool) -> Answer:
         """Return the answer with its ways, its course and, unless in brief, who can hold it up."""

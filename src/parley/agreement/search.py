@@ -3,7 +3,8 @@
 1. Time jumps from one day that matters to the next; a move is made on such a day.
 2. Moves that only help the goal are made at once, moves that only hinder it as late as they are owed: neither needs
    branching, so independent moves cost nothing. Only moves that both help and hinder are tried either way.
-3. What cannot be told is taken as `lean` says; an answer is certain if both leanings give it.
+3. What cannot be told is taken against the goal, or with lean YES in its favour: what helps then comes, what hinders
+   does not. An answer is certain if both leanings give it.
 """
 
 from bisect import bisect_right
@@ -56,7 +57,7 @@ class Search:
                 continue
             allowed = [move for move in moves if move.need is Need.NOTHING or may(move)]
             ready = [self._ready(move) for move in allowed if self._is_ready(move) and move != at_once]
-            ready += [(move, teller.tell(move.guard), None) for move in allowed if move == at_once]
+            ready += [(move, teller.tell(move.guard), None, lean is YES) for move in allowed if move == at_once]
             if ready:
                 self.ready.append((event, ready))
             if event in both:
@@ -78,7 +79,13 @@ class Search:
     def _ready(self, move: Move) -> Ready:
         """Return a move with its guard, and its due day where it is made no earlier."""
         waits = move.need is Need.OWED and move.due is not None and not self._is_eager(move.event)
-        return move, self.teller.tell(move.guard), self.teller.bounds(move.due) if waits and move.due else None
+        in_doubt = (self.lean is YES) == (move.event in self.cone.helps)
+        return (
+            move,
+            self.teller.tell(move.guard),
+            self.teller.bounds(move.due) if waits and move.due else None,
+            in_doubt,
+        )
 
     def course(self) -> Happenings | None:
         """Return a course of moves that reaches the goal, or None; raises `TooLong`."""
@@ -143,11 +150,11 @@ class Search:
             changed = False
             left = []
             for event, ready in waiting:
-                for move, guard, due in ready:
+                for move, guard, due, in_doubt in ready:
                     if due is not None and not _has_come(due(happened), day):
                         continue
                     truth = guard(day, happened)
-                    if truth is YES or (truth is UNKNOWN and self.lean is YES):
+                    if truth is YES or (truth is UNKNOWN and in_doubt):
                         happened[event] = day
                         self.made[event] = move
                         changed = True
