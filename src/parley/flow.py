@@ -8,31 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from parley.attributions.attribution import Attribution, Part, Unread
+from parley.attributions.attribution import Part, Unread
 from parley.attributions.from_report import attributions_from_reports
 from parley.attributions.speaker import speakers_from_relations
 from parley.attributions.tagger import Tagger, TaggerName, load_tagger
-from parley.claims.claim import Claim
 from parley.claims.days_from_text import time_expressions_from_text
 from parley.claims.figure import Figure
 from parley.claims.figures_from_text import figures_from_text
+from parley.claims.reading import Reading
 from parley.claims.time_expression import TimeExpression, TimexType
 from parley.party import Cast
 from parley.reports.report import Report
 from parley.reports.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One report and all that was read of it."""
-
-    report: Report
-    attributions: tuple[Attribution, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    days: tuple[TimeExpression, ...] = ()
-    unread: tuple[Unread, ...] = ()
-
 
 LANGUAGES = frozenset({"en"})  # of the reader's networks and word lists
 NO_CAST = Cast()
@@ -88,7 +75,8 @@ def parts_of(report: Report) -> tuple[tuple[Part, str], ...]:
 def days_in(report: Report) -> Iterator[TimeExpression]:
     """Yield the time expressions of a report; relative ones hang on its day of publication."""
     for part, text in parts_of(report):
-        yield from time_expressions_from_text(text, report.published, part)
+        blocks = report.blocks if part is Part.TEXT else ()
+        yield from time_expressions_from_text(text, report.published, part, blocks)
 
 
 def figures_in(report: Report, days: Sequence[TimeExpression]) -> Iterator[Figure]:
