@@ -18,9 +18,9 @@ from random import Random
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Basis, Mode, Speaker, SpeakerKind
 from parley.claims.claim import Act, Claim, Event, Polarity, Status
 from parley.claims.figure import Figure
+from parley.claims.reading import Reading
 from parley.claims.time_expression import TimeExpression, TimexType
 from parley.day import DayBasis, day_on
-from parley.flow import Reading
 from parley.quantity import Hedge, Quantity
 from parley.reports.report import Block, BlockKind, PublishedBasis, Report
 from parley.reports.span import Span

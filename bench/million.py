@@ -13,8 +13,8 @@ from itertools import islice
 from pathlib import Path
 
 from generator import readings
+from parley.claims.reading import Reading
 from parley.dossier.passage import Filter
-from parley.flow import Reading
 from parley.record.block import columns_of
 from parley.record.query import coverage_of, outlet_lines, report_lines, speaker_lines
 from parley.record.record import open_record

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Basis, Mode, Part, Speaker, SpeakerKind, Unread
 from parley.claims.claim import Act, Claim, Event, Link, LinkKind, Polarity, Status
 from parley.claims.figure import Figure
+from parley.claims.reading import Reading
 from parley.claims.time_expression import TimeExpression, TimexType
 from parley.day import Day, DayBasis, Granularity, day_on
-from parley.flow import Reading
 from parley.party import Capacity
 from parley.quantity import Hedge, Quantity
 from parley.reports.report import Block, BlockKind, Credit, PublishedBasis, Report

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.flow import Reading
+from parley.claims.reading import Reading
 from parley.record.record import Record, RecordProblem, open_record, problems_named, schema_steps
 from parley.record.rows import rows_from_reading
 from parley.record.stored import reading_named, readings

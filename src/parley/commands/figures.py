@@ -8,10 +8,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from parley.attributions.attribution import Attribution, Part, SpeakerKind
+from parley.claims.reading import Reading
 from parley.commands.table import print_table
 from parley.dossier.figure_told import FiguresOfReport, Told
 from parley.dossier.figures import Comparison, FiguresPage, Group
-from parley.flow import Reading
 from parley.party import Cast
 from parley.reports.span import Span
 

@@ -2,9 +2,16 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+    from parley.record.record import Record
 
 
 class View(StrEnum):
@@ -31,28 +38,53 @@ def show(
 
     Without a view: the reports with their days, how much comes from whom, and what could not be read.
     """
-    from parley.cast import cast_from_yaml
-    from parley.commands import figures, overview, passages
     from parley.commands.table import terminal
+    from parley.record.record import record_at
+
+    with record_at(record) as opened:
+        VIEWS[view](terminal(), opened, record.name, limit)
+
+
+def show_overview(to: "Console", record: "Record", name: str, limit: int) -> None:
+    """Print the reports by day, how much comes from whom, who is heard most, what could not be read."""
+    from parley.commands.overview import print_overview, print_speakers
+    from parley.record.query import coverage_of, outlet_lines, report_lines, speaker_lines
+
+    print_overview(to, name, coverage_of(record), report_lines(record, limit), outlet_lines(record))
+    print_speakers(to, speaker_lines(record, HEARD), whole=False)
+
+
+def show_speakers(to: "Console", record: "Record", name: str, limit: int) -> None:
+    """Print who speaks, for whom, and how that is known."""
+    from parley.commands.overview import print_speakers
+    from parley.record.query import speaker_lines
+
+    print_speakers(to, speaker_lines(record, limit), whole=True)
+
+
+def show_claims(to: "Console", record: "Record", name: str, limit: int) -> None:
+    """Print who said what, by day."""
+    from parley.commands.passages import print_passages
+    from parley.record.search import passages_by_day
+
+    print_passages(to, passages_by_day(record, limit))
+
+
+def show_figures(to: "Console", record: "Record", name: str, limit: int) -> None:
+    """Print what is told of each thing counted, and what comparing it shows."""
+    from parley.cast import cast_from_yaml
+    from parley.commands.figures import figures_of_readings, print_figures, sides_of
     from parley.dossier.figures import figures_page
     from parley.record.known import remembered_cast
-    from parley.record.query import coverage_of, outlet_lines, report_lines, speaker_lines
-    from parley.record.record import record_at
-    from parley.record.search import passages_by_day
     from parley.record.stored import readings
 
-    to = terminal()
-    with record_at(record) as opened:
-        match view:
-            case View.OVERVIEW:
-                coverage = coverage_of(opened)
-                overview.print_overview(to, record.name, coverage, report_lines(opened, limit), outlet_lines(opened))
-                overview.print_speakers(to, speaker_lines(opened, HEARD), whole=False)
-            case View.SPEAKERS:
-                overview.print_speakers(to, speaker_lines(opened, limit), whole=True)
-            case View.CLAIMS:
-                passages.print_passages(to, passages_by_day(opened, limit))
-            case View.FIGURES:
-                cast = cast_from_yaml(remembered_cast(opened)).cast
-                page = figures_page(figures.figures_of_readings(readings(opened)), sides=figures.sides_of(cast))
-                figures.print_figures(to, page, limit)
+    sides = sides_of(cast_from_yaml(remembered_cast(record)).cast)
+    print_figures(to, figures_page(figures_of_readings(readings(record)), sides=sides), limit)
+
+
+VIEWS: "dict[View, Callable[[Console, Record, str, int], None]]" = {
+    View.OVERVIEW: show_overview,
+    View.SPEAKERS: show_speakers,
+    View.CLAIMS: show_claims,
+    View.FIGURES: show_figures,
+}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from parley.claims.reading import Reading
 from parley.exports.rows import (
     JsonRow,
     attribution_rows,
@@ -13,7 +14,6 @@ from parley.exports.rows import (
     report_rows,
     unread_rows,
 )
-from parley.flow import Reading
 
 Columns = dict[str, Any]  # name -> str, int, float, bool, [kind] for a list, {name: kind} for a struct
 

@@ -13,8 +13,8 @@ from typing import Any
 from parley.attributions.attribution import Attribution, Part, Speaker
 from parley.claims.claim import Claim
 from parley.claims.figure import Figure
+from parley.claims.reading import Reading
 from parley.day import Day
-from parley.flow import Reading
 from parley.quantity import Quantity, interval_of
 from parley.reports.report import Report
 from parley.reports.span import Span, text_of_spans

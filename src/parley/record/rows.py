@@ -16,9 +16,9 @@ from typing import Any
 from parley.attributions.attribution import Attribution, Part, Speaker, SpeakerKind
 from parley.claims.claim import Claim
 from parley.claims.figure import Figure
+from parley.claims.reading import Reading
 from parley.claims.time_expression import TimeExpression
 from parley.day import Day
-from parley.flow import Reading
 from parley.reports.report import Report
 from parley.reports.span import Span
 

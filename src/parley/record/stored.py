@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 from parley.attributions.attribution import Attribution, Basis, Mode, Part, Speaker, SpeakerKind, Unread
 from parley.claims.claim import Act, Claim, Event, Link, LinkKind, Polarity, Status
 from parley.claims.figure import Figure
+from parley.claims.reading import Reading
 from parley.claims.time_expression import TimeExpression, TimexType
 from parley.day import Day, DayBasis, Granularity
-from parley.flow import Reading
 from parley.party import Capacity
 from parley.quantity import Hedge, Quantity
 from parley.record.record import Record
