@@ -21,9 +21,8 @@ LONGEST_SEARCH = 20_000  # states; beyond it the answer is *cannot tell*
 START = date(2000, 1, 1)  # for agreements without any date
 DAY = timedelta(days=1)
 
-Ready = tuple[
-    Move, Tell, Callable[[Happenings], Bounds] | None
-]  # a move, its guard, and its due day if it waits for it
+# A move, its guard, its due day if it waits for that, and whether a guard in doubt lets it through.
+Ready = tuple[Move, Tell, Callable[[Happenings], Bounds] | None, bool]
 State = tuple[date, Happenings]
 
 
