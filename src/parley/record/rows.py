@@ -23,6 +23,7 @@ from parley.reports.report import Report
 from parley.reports.span import Span
 
 Row = tuple[Any, ...]
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: that is its main cost
 LINKED = frozenset({SpeakerKind.PERSON, SpeakerKind.BODY})  # kinds that have a name beyond their report
 
 
@@ -106,7 +107,7 @@ def spans_json(spans: Sequence[Span]) -> str | None:
 
 
 def _list_json(items: Sequence[object]) -> str | None:
-    return json.dumps(items, ensure_ascii=False, separators=(",", ":")) if items else None
+    return _json(items) if items else None
 
 
 def _day_columns(day: Day | None) -> tuple[str | None, str | None, str | None, str | None]:
@@ -123,7 +124,7 @@ def _report_row(reading: Reading) -> Row:
         *(report.outlet, report.url, report.title, report.byline, report.language),
         *_day_columns(report.published),
         *(report.published_basis.value, spans_json(report.published_from), report.raw_sha256),
-        *(json.dumps(report.notes, ensure_ascii=False), len(report.text.split())),
+        *(_json(report.notes), len(report.text.split())),
         *(len(reading.attributions), own_voice, *map(len, counts)),
     )
 

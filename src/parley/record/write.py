@@ -184,8 +184,8 @@ def _insert_rows(writing: Writing, number: int, rows: Rows) -> None:
     record = writing.record
     for table, of_table in zip(OF_A_REPORT, _tables(rows), strict=True):
         if of_table:
-            places = ", ".join("?" * len(of_table[0]))
-            record.executemany(f"INSERT INTO {table} VALUES ({number}, {places})", of_table)
+            places = ", ".join("?" * (1 + len(of_table[0])))
+            record.executemany(f"INSERT INTO {table} VALUES ({places})", ((number, *row) for row in of_table))
     first = record.execute("SELECT coalesce(max(id), 0) + 1 FROM passage").fetchone()[0]
     outlet = _term(writing, "outlet", str(rows.report[0]))
     passages = list(enumerate(rows.passages, first))

@@ -1,0 +1,65 @@
+"""What spans reports, as rows: credits, words for people, echoes, and when somebody last spoke.
+
+1. What would have to read every row of a large record looks at the newest reports only, and says how many.
+"""
+
+import json
+
+from parley.dossier.sources import Credited, EchoLine, EchoTelling, Naming, Sources, naming_from_counts
+from parley.record.query import outlet_lines
+from parley.record.record import Record
+
+NEWEST = 2_000  # reports in which words are counted
+ECHOES = 100  # shown, the most often told first
+
+
+def sources_of(record: Record) -> Sources:
+    """Return the page of outlets."""
+    reports = record.execute("SELECT count(*) FROM report WHERE current").fetchone()[0]
+    return Sources(outlet_lines(record), credits_of(record), _naming(record), echoes_of(record), min(reports, NEWEST))
+
+
+def credits_of(record: Record) -> tuple[Credited, ...]:
+    """Return who credits whom in how many reports, the most frequent first."""
+    found = record.execute(
+        "SELECT r.outlet, c.name, count(DISTINCT r.id), min(r.name) FROM credit c "
+        "JOIN report r ON r.id = c.report AND r.current GROUP BY r.outlet, c.name ORDER BY 3 DESC, 1, 2"
+    )
+    return tuple(Credited(outlet or "(not said)", name, count, example) for outlet, name, count, example in found)
+
+
+def _naming(record: Record) -> tuple[Naming, ...]:
+    rows = record.execute(
+        "SELECT r.outlet, f.unit, count(*) FROM "
+        "(SELECT id, outlet FROM report WHERE current ORDER BY id DESC LIMIT ?) r "
+        "JOIN figure f ON f.report = r.id GROUP BY r.outlet, f.unit",
+        (NEWEST,),
+    )
+    return naming_from_counts(rows)
+
+
+def echoes_of(record: Record, limit: int = ECHOES) -> tuple[EchoLine, ...]:
+    """Return utterances told more than once, the most often told first."""
+    found = record.execute(
+        "SELECT e.id, e.basis FROM echo e JOIN echo_claim c ON c.echo = e.id "
+        "GROUP BY e.id HAVING count(*) > 1 ORDER BY count(*) DESC, e.id LIMIT ?",
+        (limit,),
+    ).fetchall()
+    return tuple(EchoLine(basis, _tellings(record, number)) for number, basis in found)
+
+
+def _tellings(record: Record, echo: int) -> tuple[EchoTelling, ...]:
+    rows = record.execute(
+        "SELECT r.name, r.outlet, coalesce(r.published_from, ''), s.name, c.spans, c.part, e.how, "
+        "CASE c.part WHEN 'title' THEN r.title ELSE t.text END "
+        "FROM echo_claim e JOIN report r ON r.id = e.report JOIN report_text t ON t.report = r.id "
+        "JOIN claim c ON c.report = e.report AND c.nr = e.claim "
+        "JOIN attribution a ON a.report = c.report AND a.nr = c.attribution "
+        "JOIN speaker s ON s.report = a.report AND s.nr = a.speaker WHERE e.echo = ? ORDER BY e.nr",
+        (echo,),
+    )
+    told = []
+    for report, outlet, published, speaker, spans, part, how, text in rows:
+        start, end = json.loads(spans)[0]
+        told.append(EchoTelling(report, outlet, published, speaker, text[start:end], start, end, part == "title", how))
+    return tuple(told)
