@@ -59,6 +59,29 @@ class Said:
         return Place(self.reading.report.id, self.number)
 
     @property
+    def trigger(self) -> str:
+        """Return the word that carries the claim; "" where none does."""
+        report, span = self.reading.report, self.claim.trigger
+        text = report.title if self.claim.part.value == "title" else report.text
+        return text[span.start : span.end] if span else ""
+
+    @property
+    def before(self) -> str:
+        """Return the words of its sentence before the trigger."""
+        report, span = self.reading.report, self.claim.trigger
+        text = report.title if self.claim.part.value == "title" else report.text
+        if span is None:
+            return ""
+        start = max(text.rfind(mark, 0, span.start) for mark in (". ", "\n", "! ", "? ")) + 1
+        return text[start : span.start]
+
+    @property
+    def clause(self) -> str:
+        """Return the words of the event alone: its trigger, what, by, to and place."""
+        event = self.claim.event
+        return " ; ".join((self.trigger, event.what, event.place, *event.by, *event.to))
+
+    @property
     def words(self) -> str:
         """Return the words of the claim, as its report has them."""
         report = self.reading.report

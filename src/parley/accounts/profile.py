@@ -7,16 +7,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.phase import Phase, Process
 from parley.agreement.provision import Act as Deed
-from parley.agreement.provision import Provision
+from parley.agreement.provision import Kind, Provision
 from parley.agreement.time import Happened, Occasion
 from parley.claims.claim import Act
 from parley.quantity import Interval
 from parley.story.wording import stem
+from parley.words import words_in
 
 # what an agreement calls an act → the kinds of event that a report tells it as
 KINDS = MappingProxyType(
@@ -35,8 +37,10 @@ KINDS = MappingProxyType(
     }
 )
 WORD = re.compile(r"[^\W\d_]+")
-THIN = frozenset({"of", "the", "a", "an", "and", "to", "in", "by", "from", "for", "on", "at", "held", "people", "all"})
+THIN = frozenset({"of", "the", "a", "an", "and", "to", "in", "by", "from", "for", "on", "at", "people", "all"})
 TALK_WORDS = frozenset(stem(word) for word in ("talks", "negotiations", "discussions", "negotiating", "negotiation"))
+NAMED_BY_OBJECT = frozenset({"declare", "conclude", "sign", "ratify", "wage", "open"})
+PEOPLE = frozenset({stem("captive"), stem("prisoner"), stem("detainee")})
 ORDINALS = MappingProxyType({"one": "first", "two": "second", "three": "third", "four": "fourth", "1": "first",
                              "2": "second", "3": "third", "4": "fourth"})  # fmt: skip
 
@@ -53,6 +57,9 @@ class Profile:
     to: frozenset[str]
     owed: Interval | None
     is_phase: bool = False
+    all_words: bool = False  # every word of the object has to be there: "permanent ceasefire"
+    is_prohibition: bool = False
+    needs_both: bool = False  # no object: only who did it to whom tells it from others of its kind
 
 
 def stems_of(text: str) -> frozenset[str]:
@@ -87,8 +94,11 @@ def _of_provision(provision: Provision, agreement: Agreement) -> Profile:
     quantity = provision.what.quantity
     owed = quantity.interval(agreement.margin) if quantity and quantity.quantity else None
     kinds = KINDS.get(verb, ())
-    return Profile(Happened(Occasion.DONE, provision.id), kinds, "" if kinds else stem(verb), frozenset(words),
-                   frozenset(provision.by), frozenset(provision.to), owed)  # fmt: skip
+    event = Happened(Occasion.DONE, provision.id)
+    thing = verb if verb in NAMED_BY_OBJECT else ""
+    return Profile(event, kinds, "" if kinds else stem(verb), frozenset(words), frozenset(provision.by),
+                   frozenset(provision.to), owed, all_words=bool(thing),
+                   is_prohibition=provision.kind is Kind.ABSTAIN, needs_both=not words)  # fmt: skip
 
 
 def _object_words(provision: Provision, agreement: Agreement) -> Iterator[str]:
@@ -98,8 +108,19 @@ def _object_words(provision: Provision, agreement: Agreement) -> Iterator[str]:
         yield from stems_of(deed.verb)
     stock = agreement.stock(provision.what.stock)
     if stock:
-        yield from stems_of(f"{stock.title} {stock.id} {' '.join(stock.kinds)}")
+        words = stems_of(f"{stock.title} {stock.id} {' '.join(stock.kinds)}")
+        yield from words
+        for group in _groups():
+            if words & group or (group & PEOPLE and words & {"held", "hold", "captur"}):
+                yield from group
     yield from stems_of(provision.place)
+
+
+@cache
+def _groups() -> tuple[frozenset[str], ...]:
+    """Return the nouns that count the same thing, whatever an outlet calls it, as stems."""
+    lines = (line.partition("|")[2] for line in words_in("counted.txt"))
+    return tuple(frozenset(stem(word.strip()) for word in line.split(";") if word.strip()) for line in lines)
 
 
 def _of_phase(phase: Phase) -> Iterator[Profile]:

@@ -16,6 +16,10 @@ CLAIMS = typer.Argument(help="A claims file (.yaml), or a record that parley rea
 ON = typer.Option("--on", help="As of this day (2025-03-12); without it, the last day on which something was said.")
 ACCOUNT = typer.Option("--account", help="One account in detail: what it tells, who owes, who waits, what blocks.")
 WHY = typer.Option("--why", help="For one provision or phase: the claims and clauses behind its standing.")
+MAPPING = typer.Option(
+    "--mapping", help="A table report,claim,says: what a person decided a record's claims are about."
+)
+MATCHES = typer.Option("--matches", help="Show each claim that was matched to a clause, as a mapping to correct.")
 
 
 def status(
@@ -24,6 +28,8 @@ def status(
     on: Annotated[str, ON] = "",
     account: Annotated[str, ACCOUNT] = "",
     why: Annotated[str, WHY] = "",
+    mapping: Annotated[Path | None, MAPPING] = None,
+    matches: Annotated[bool, MATCHES] = False,
 ) -> None:
     """Show where an agreement stands in each account.
 
@@ -34,7 +40,10 @@ def status(
     from parley.engine.report import status_of
 
     agreement = _agreement(deal)
-    tellings = _tellings(claims, agreement)
+    tellings = _tellings(claims, agreement, mapping)
+    if matches:
+        _print_matches(tellings)
+        return
     day = _day(on, tellings)
     answer = status_of(agreement, tellings, day)
     to = terminal()
@@ -73,9 +82,14 @@ def _agreement(path: Path) -> "Agreement":
     return loaded.agreement
 
 
-def _tellings(path: Path, agreement: "Agreement") -> "Tellings":
-    """Return the claims of a file, or end with every error in it; other findings go to standard error."""
+def _tellings(path: Path, agreement: "Agreement", mapping: Path | None) -> "Tellings":
+    """Return the claims of a record or a claims file, or end with every error in it; findings go to standard error."""
     from parley.engine.from_yaml import tellings_from_text
+
+    if _is_record(path):
+        return _from_record(path, agreement, mapping)
+    if mapping:
+        raise _fail("--mapping goes with a record: a claims file says itself which clause each claim is about.")
 
     told = tellings_from_text(_text(path), agreement)
     for finding in told.findings:
@@ -83,6 +97,35 @@ def _tellings(path: Path, agreement: "Agreement") -> "Tellings":
     if told.errors:
         raise typer.Exit(2)
     return told.tellings
+
+
+def _is_record(path: Path) -> bool:
+    """Tell whether a file is a SQLite database."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
+
+
+def _from_record(path: Path, agreement: "Agreement", mapping: Path | None) -> "Tellings":
+    """Return what a record's claims tell of an agreement; how much was not matched goes to standard error."""
+    from parley.accounts.from_claims import accounts_from_readings
+    from parley.accounts.mapping import mapping_from_csv
+    from parley.record.record import record_at
+    from parley.record.stored import readings
+
+    decided = None
+    if mapping:
+        read = mapping_from_csv(_text(mapping))
+        if read.faults:
+            raise _fail("\n".join(f"{mapping}: {fault}" for fault in read.faults))
+        decided = read.decided
+    with record_at(path) as record:
+        accounts = accounts_from_readings(readings(record), agreement, decided)
+    matched, left = len(accounts.matches), len(accounts.unmatched)
+    typer.echo(f"{matched} claims matched to clauses by their words, {left} not; see --matches", err=True)
+    return accounts.tellings
 
 
 def _day(text: str, tellings: "Tellings") -> date:
@@ -96,6 +139,19 @@ def _day(text: str, tellings: "Tellings") -> date:
     if not days:
         raise _fail("The claims file holds no claim; give a day with --on.")
     return max(days)
+
+
+def _print_matches(tellings: "Tellings") -> None:
+    """Print the matches as a mapping file, with the words beside them."""
+    import csv
+    import sys
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(("report", "claim", "says", "account", "said", "mapped_by", "words"))
+    for telling in tellings.tellings:
+        report, _, number = telling.id.rpartition(" ")
+        says = f"{'not ' if telling.says.denied else ''}{telling.says.event}"
+        writer.writerow((report, number, says, telling.account, telling.said, telling.mapped_by, telling.quote))
 
 
 def _check_account(account: str, answer: "Status") -> None:
