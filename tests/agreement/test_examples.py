@@ -48,6 +48,11 @@ def test_every_example_can_be_read_and_has_no_error(path) -> None:  # type: igno
     assert not [finding for finding in findings_of(loaded) if finding.weight.value == "error"]
 
 
+@pytest.mark.parametrize("path", [path for path in FILES if "20" in path.name], ids=lambda path: path.name)
+def test_every_real_agreement_is_in_its_one_form(path) -> None:  # type: ignore[no-untyped-def]
+    assert formatted(path.read_text("utf-8")) == path.read_text("utf-8")
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_formatting_an_example_loses_nothing(path) -> None:  # type: ignore[no-untyped-def]
     text = path.read_text("utf-8")

@@ -50,11 +50,11 @@ class _Writer:
         for key, value in sorted(branch, key=lambda entry: _rank(form, entry[0].text)):
             self._comments_before(key, depth)
             inner = _inner(form, key.text)
-            flow = _flow(value)
+            flow = _flow(value, inner)
             head = f"{'  ' * depth}{quoted(key.text, in_flow=False)}:"
             fits = flow is not None and len(head) + 1 + len(flow) <= WIDTH and not self._has_comment_inside(value)
-            if depth == 0 and isinstance(value, Branch) and isinstance(inner, Section):
-                fits = False
+            if isinstance(inner, Section) and isinstance(value, Branch):
+                fits = fits and all(isinstance(thing, Leaf) for _, thing in value)
             if isinstance(value, Leaf):
                 self._line(f"{head} {quoted(value.text, in_flow=False)}".rstrip(), value)
             elif fits or (isinstance(value, Branch | Items) and not _size(value)):
@@ -71,7 +71,7 @@ class _Writer:
         inner = form.form if isinstance(form, ListOf) else None
         for item in items.items:
             self._comments_before(item, depth)
-            flow = _flow(item)
+            flow = _flow(item, inner)
             if flow is not None and 2 * depth + 2 + len(flow) <= WIDTH and not self._has_comment_inside(item):
                 self._line(f"{'  ' * depth}- {flow}", item)
             elif isinstance(item, Branch):
@@ -109,6 +109,8 @@ class _Writer:
 
 def _rank(form: Form | None, key: str) -> int:
     """Return a key's rank in its table; keys of the writer's own keep their order."""
+    if isinstance(form, ListOf):
+        form = form.form
     if not isinstance(form, Table):
         return 0
     return next((rank for rank, field in enumerate(form.fields) if field.key == key), len(form.fields))
@@ -117,6 +119,8 @@ def _rank(form: Form | None, key: str) -> int:
 def _inner(form: Form | None, key: str) -> Form | None:
     """Return the form of what stands at a key."""
     match form:
+        case ListOf(Table() as table):
+            return _inner(table, key)  # a single thing may stand without brackets
         case Table():
             field = form.field(key)
             return field.form if field else None
@@ -128,7 +132,7 @@ def _inner(form: Form | None, key: str) -> Form | None:
             return None
 
 
-def _flow(node: Node) -> str | None:
+def _flow(node: Node, form: Form | None) -> str | None:
     """Return a node on one line, or None if it is too deep for that."""
     match node:
         case Leaf(text):
@@ -136,13 +140,15 @@ def _flow(node: Node) -> str | None:
         case Items(items):
             if any(isinstance(item, Branch) for item in items) and len(items) > 1:
                 return None
-            parts = [_flow(item) for item in items]
+            inner = form.form if isinstance(form, ListOf) else None
+            parts = [_flow(item, inner) for item in items]
             return None if None in parts else f"[{', '.join(part for part in parts if part is not None)}]"
         case Branch():
-            inner = [(quoted(key.text, in_flow=True), _flow(value)) for key, value in node]
-            if any(part is None for _, part in inner):
+            entries = sorted(node, key=lambda entry: _rank(form, entry[0].text))
+            pairs = [(quoted(key.text, in_flow=True), _flow(value, _inner(form, key.text))) for key, value in entries]
+            if any(part is None for _, part in pairs):
                 return None
-            return "{" + ", ".join(f"{key}: {part}".rstrip() for key, part in inner) + "}"
+            return "{" + ", ".join(f"{key}: {part}".rstrip() for key, part in pairs) + "}"
 
 
 def _size(node: Branch | Items) -> int:
