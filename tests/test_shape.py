@@ -44,6 +44,7 @@ EDGES = {"files", "record", "web", "serve", "commands", "cli", "exports", "sampl
 READS_OWN_DATA = {
     "words/__init__.py": "lists of words",
     "attributions/weights/__init__.py": "the networks' weights",
+    "claims/weights/__init__.py": "what the readers of claims have learned",
     "agreement/grammar.py": "the grammars beside it",
 }
 OPENS = re.compile(

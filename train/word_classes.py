@@ -24,8 +24,9 @@ PENN = {
 def sentences_in(path: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
     """Yield each sentence's text and its words' offsets and classes."""
     for part in path.read_text(encoding="utf-8").split("\n\n"):
-        text, rows, skip = "", [], 0
-        glued, inner = "", []
+        text, skip, glued, at = "", 0, "", 0
+        rows: list[tuple[int, int, str]] = []
+        inner: list[tuple[str, str]] = []
         for line in part.splitlines():
             columns = line.split("\t")
             if len(columns) != 10 or "." in columns[0]:
@@ -56,17 +57,25 @@ def sentences_in(path: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]
 
 def examples_in(path: Path) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Return the features of each word (a row of zeros between sentences), its class, and where words stand."""
-    features, labels, real = [], [], []
-    none = [0] * len(BUCKETS)
+    features: list[tuple[int, ...]] = []
+    labels: list[int] = []
+    real: list[int] = []
+    none = (0,) * len(BUCKETS)
+
+    def row(feature: tuple[int, ...], label: int, here: int) -> None:
+        features.append(feature)
+        labels.append(label)
+        real.append(here)
+
     for text, rows in sentences_in(path):
         for _ in range(REACH):
-            features.append(none), labels.append(0), real.append(0)
+            row(none, 0, 0)
         k = 0
         for passage in passages_from_text(text, [Span(0, len(text))]):
             for word, start in zip(passage.words, passage.starts, strict=True):
                 while k + 1 < len(rows) and rows[k][1] <= start:
                     k += 1
-                features.append(features_of_form(word)), labels.append(CLASSES.index(rows[k][2])), real.append(1)
+                row(features_of_form(word), CLASSES.index(rows[k][2]), 1)
     features += [none] * REACH
     labels += [0] * REACH
     real += [0] * REACH
@@ -89,8 +98,10 @@ def main() -> None:
     span = 2 * REACH + 1
     shapes = {"rows": (sum(BUCKETS) + 1, WIDTH), "w1": (span * WIDTH, HIDDEN), "b1": (HIDDEN,),
               "w2": (HIDDEN, len(CLASSES)), "b2": (len(CLASSES),)}  # fmt: skip
-    net = {k: (rng.normal(0, 0.1 if k == "rows" else 1 / np.sqrt(s[0]), s) if len(s) > 1 else np.zeros(s)).astype(np.float32)
-           for k, s in shapes.items()}  # fmt: skip
+    net = {
+        k: rng.normal(0, 0.1 if k == "rows" else 1 / np.sqrt(s[0]), s).astype(np.float32) * (len(s) > 1)
+        for k, s in shapes.items()
+    }
     net["rows"][0] = 0
     first = {k: np.zeros_like(v) for k, v in net.items()}
     second = {k: np.zeros_like(v) for k, v in net.items()}
@@ -133,10 +144,9 @@ def main() -> None:
         right = (h @ net["w2"] + net["b2"]).argmax(1) == test[1][test[2]]
         print(f"epoch {epoch + 1}: {right.mean():.4f} of {len(right):,} words", flush=True)
     scale = np.abs(net["rows"]).max(1, keepdims=True) / 127 + 1e-12
-    np.savez_compressed(
-        args.output, rows=np.round(net["rows"] / scale).astype(np.int8), scale=scale.astype(np.float16),
-        **{k: net[k].astype(np.float16) for k in ("w1", "b1", "w2", "b2")},
-    )  # fmt: skip
+    rows = np.round(net["rows"] / scale).astype(np.int8)
+    w1, b1, w2, b2 = (net[k].astype(np.float16) for k in ("w1", "b1", "w2", "b2"))
+    np.savez_compressed(args.output, rows=rows, scale=scale.astype(np.float16), w1=w1, b1=b1, w2=w2, b2=b2)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from parley.attributions.tagger import Tagger, TaggerName, load_tagger
 from parley.claims.days_from_text import time_expressions_from_text
 from parley.claims.figure import Figure
 from parley.claims.figures_from_text import figures_from_text
+from parley.claims.from_attribution import claims_from_attributions
 from parley.claims.reading import Reading
 from parley.claims.time_expression import TimeExpression, TimexType
 from parley.party import Cast
@@ -54,7 +55,10 @@ def readings_from_reports(reports: Sequence[Report], reader: Reader) -> Iterator
     for report in reports:
         if report.language in LANGUAGES:
             days = tuple(days_in(report))
-            yield Reading(report, next(attributed), figures=tuple(figures_in(report, days)), days=days)
+            figures = tuple(figures_in(report, days))
+            found = next(attributed)
+            read = claims_from_attributions(report, found, days, figures)
+            yield Reading(report, (*found, *read.added), read.claims, figures, days, read.unread)
         else:
             yield Reading(report, unread=tuple(unread_of(report)))
 

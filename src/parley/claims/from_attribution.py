@@ -1,0 +1,293 @@
+"""From attributions to claims: what was done by saying these words.
+
+1. Each attribution yields a claim or several: one for each word that carries an act, in its content or as its cue.
+2. Where a sentence carries none, it yields a `state`; words without any are `Unread`, with the reason.
+3. What the outlet tells between others' words is an attribution of its own, added after those that were found.
+"""
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple, TypeVar
+
+from parley.attributions.attribution import OUTLET_VOICE, Attribution, Mode, Part, SpeakerKind, Unread
+from parley.claims.act_choice import Choice, Item, choices_for
+from parley.claims.claim import Act, Claim, Event
+from parley.claims.clause import OPENS_EXCHANGE, OPENS_REASON, clause_of, openings, presupposed
+from parley.claims.figure import Figure
+from parley.claims.links import linked
+from parley.claims.mood import conditions_in
+from parley.claims.owner import NOBODY, Owned, owned_from_report
+from parley.claims.phrases import NOTHING, Around, Range, around
+from parley.claims.time_expression import TimeExpression, TimexType
+from parley.claims.trigger import triggers_in
+from parley.claims.wording import FINITE, Wording, wordings_from_passages
+from parley.day import Day
+from parley.reports.report import Report
+from parley.reports.span import Span
+
+EVENTS: Final = frozenset(
+    [Act.MEET, Act.TRAVEL, Act.SCHEDULE, Act.CONCLUDE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.MEASURE]
+)
+SELF: Final = frozenset(["i", "we", "our", "us", "my", "me"])
+OTHERS: Final = frozenset(["he", "she", "it", "they"])
+STRENGTH: Final = {
+    **dict.fromkeys(("promise", "pledge", "vow", "swear"), "promise"),
+    **dict.fromkeys(("assure", "assurance", "reassure", "reassurance"), "assurance"),
+    **dict.fromkeys(("guarantee", "vouch"), "guarantee"),
+}
+
+Told = TypeVar("Told", TimeExpression, Figure)
+
+
+class Claims(NamedTuple):
+    """What a report's attributions were read as."""
+
+    claims: tuple[Claim, ...]
+    added: tuple[Attribution, ...]  # the outlet's own words between others'; numbered after those given
+    unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One passage with all that is read beside its triggers."""
+
+    wording: Wording
+    part: Part
+    owners: Sequence[int]
+    conditions: Sequence[tuple[int, int]]
+    exchanges: Sequence[tuple[int, int]]
+    reasons: Sequence[tuple[int, int]]
+
+
+def claims_from_attributions(
+    report: Report, attributions: Sequence[Attribution], days: Sequence[TimeExpression], figures: Sequence[Figure]
+) -> Claims:
+    """Return the claims of a report in order of the text, the title's first."""
+    everyone = list(attributions)
+    claims: list[Claim] = []
+    for owned in owned_from_report(report, attributions):
+        told = [d for d in days if d.part is owned.part and d.day and d.type in (TimexType.DATE, TimexType.TIME)]
+        counted = [f for f in figures if f.part is owned.part]
+        claims += _of_part(owned, everyone, told, counted)
+    read = {claim.attribution for claim in claims}
+    unread = []
+    for number, attribution in enumerate(attributions):
+        if number not in read:
+            spans = attribution.content or attribution.cue or attribution.source
+            unread.append(Unread(spans, "no words in it that could be read as a claim", attribution.part))
+    return Claims(linked(claims, everyone), tuple(everyone[len(attributions) :]), tuple(unread))
+
+
+def _of_part(
+    owned: Owned, everyone: list[Attribution], days: Sequence[TimeExpression], figures: Sequence[Figure]
+) -> Iterator[Claim]:
+    """Yield the claims of the title or the text; attributions of the outlet's own words are added to `everyone`."""
+    pages, items = [], []
+    for n, wording in enumerate(wordings_from_passages(owned.passages)):
+        conditions = conditions_in(wording)
+        owners, cues = owned.owners[n], owned.cues[n]
+        pages.append(
+            Page(
+                wording,
+                owned.part,
+                owners,
+                conditions,
+                openings(wording, OPENS_EXCHANGE),
+                openings(wording, OPENS_REASON),
+            )
+        )
+        items.append([Item(wording, t, owners[t.at], cues[t.at]) for t in triggers_in(wording, conditions)])
+    choices = choices_for([item for own in items for item in own])
+    begin = 0
+    for page, own in zip(pages, items, strict=True):
+        chosen = choices[begin : begin + len(own)]
+        begin += len(own)
+        yield from _of_page(page, list(zip(own, chosen, strict=True)), everyone, days, figures)
+
+
+def _of_page(
+    page: Page,
+    read: Sequence[tuple[Item, Choice]],
+    everyone: list[Attribution],
+    days: Sequence[TimeExpression],
+    figures: Sequence[Figure],
+) -> Iterator[Claim]:
+    """Yield the claims of one passage, sentence by sentence."""
+    w = page.wording
+    bounds = (*w.passage.sentences, len(w.passage))
+    k = 0
+    for begin, end in itertools.pairwise(bounds):
+        last = k
+        while last < len(read) and read[last][0].trigger.at < end:
+            last += 1
+        own, k = read[k:last], last
+        kept = [pair for n, pair in enumerate(own) if _is_kept(w, own, n)]
+        near = _within(days, w, begin, end)
+        counted = _within(figures, w, begin, end)
+        held = {item.owner for item, _ in kept}
+        for item, choice in kept:
+            owner = item.owner
+            if owner == NOBODY and choice.act is Act.STATE:
+                continue
+            if owner == NOBODY:
+                owner = _outlets_own(page, begin, end, everyone)
+            yield _claim(page, item, choice, owner, everyone[owner], own, near, counted)
+        for owner in dict.fromkeys(page.owners[begin:end]):
+            if owner != NOBODY and owner not in held:
+                spans = _runs(w, page.owners, begin, end, owner)
+                yield Claim(owner, Act.STATE, Event(Act.STATE, by=_speaker(everyone[owner])), spans, part=page.part,
+                            figures=_inside(counted, spans), said_on=_said_on(near, everyone[owner]))  # fmt: skip
+
+
+def _is_kept(w: Wording, own: Sequence[tuple[Item, Choice]], n: int) -> bool:
+    """Tell whether a trigger makes a claim: a plain verb only where nothing that it takes says more."""
+    item, choice = own[n]
+    if choice.act is not Act.STATE:
+        return True
+    if item.cue:
+        return False
+    for other, its in own[n + 1 :]:
+        between = range(item.trigger.at + 1, other.trigger.at)
+        if len(between) > 8 or any(w.classes[k] in FINITE or w.low[k] in (",", ";") for k in between):
+            break
+        if its.act is not Act.STATE and other.owner == item.owner:
+            return False
+    return item.trigger.entry is None or w.classes[item.trigger.at] in FINITE
+
+
+def _outlets_own(page: Page, begin: int, end: int, everyone: list[Attribution]) -> int:
+    """Return the number of the outlet's own attribution for what nobody else says in a sentence, added if need be."""
+    spans = _runs(page.wording, page.owners, begin, end, NOBODY)
+    last = everyone[-1] if everyone else None
+    if (
+        last is None
+        or last.content != spans
+        or last.speaker.kind is not SpeakerKind.OUTLET
+        or last.part is not page.part
+    ):
+        everyone.append(Attribution((), (), spans, Mode.INDIRECT, OUTLET_VOICE, None, page.part))
+    return len(everyone) - 1
+
+
+def _runs(w: Wording, owners: Sequence[int], begin: int, end: int, owner: int) -> tuple[Span, ...]:
+    """Return the stretches of a sentence that one attribution holds, its cue included."""
+    spans, k = [], begin
+    while k < end:
+        if owners[k] != owner:
+            k += 1
+            continue
+        first = k
+        while k < end and owners[k] == owner:
+            k += 1
+        spans.append(w.passage.span(first, k - 1))
+    return tuple(spans)
+
+
+def _claim(
+    page: Page, item: Item, choice: Choice, owner: int, attribution: Attribution, own: Sequence[tuple[Item, Choice]],
+    days: Sequence[TimeExpression], figures: Sequence[Figure],
+) -> Claim:  # fmt: skip
+    """Return the claim that a trigger makes."""
+    w, t = item.wording, item.trigger
+    first, after = clause_of(w, t)
+    found = around(w, t)
+    clause = w.passage.span(min(first, t.at), max(after - 1, t.at))
+    by, to, what, place = _parties(w, found, attribution, item.cue)
+    begin, end = w.first[t.at], w.after[t.at]
+    evidence = _runs(w, page.owners, begin, end, item.owner)
+    if item.cue:
+        evidence = tuple(sorted({*attribution.cue, *attribution.content}))
+    kind = choice.act
+    if kind not in EVENTS:
+        hang = (c.act for o, c in own if o.trigger.mood.governor == w.low[t.at] and o.trigger.at > t.at)
+        kind = next((act for act in hang if act in EVENTS), kind)
+    return Claim(
+        attribution=owner,
+        act=choice.act,
+        event=Event(kind, by, to, what, place, choice.polarity, choice.status),
+        spans=evidence,
+        trigger=w.passage.span(t.at, t.at),
+        condition=_hanging(w, (*page.conditions, *page.exchanges), t.at, begin, end),
+        reason=_hanging(w, page.reasons, t.at, begin, after + 1),
+        presupposes=presupposed(t, what) if choice.act in EVENTS else "",
+        figures=_inside(figures, (clause,)),
+        said_on=_said_on(days, attribution),
+        event_on=_event_on(days, clause, w.passage.starts[t.at], attribution, item.cue),
+        strength=STRENGTH.get(t.lemma, "") if choice.act is Act.COMMIT else "",
+        part=page.part,
+    )
+
+
+def _parties(
+    w: Wording, found: Around, attribution: Attribution, cue: bool
+) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
+    """Return who, to whom, what and where, as the text says it; the speaker for "we", and for the cue."""
+
+    def words(at: Range) -> str:
+        if at == NOTHING:
+            return ""
+        said = w.passage
+        start, end = said.starts[at[0]], said.ends[at[1] - 1]
+        return " ".join(said.words[k] if k == at[0] or said.starts[k] > said.ends[k - 1] else "\0" + said.words[k]
+                        for k in range(*at)).replace(" \0", "").replace("\0", "") if end > start else ""  # fmt: skip
+
+    def party(at: Range) -> tuple[str, ...]:
+        name = words(at)
+        low = name.lower()
+        if low in SELF or (low in OTHERS and attribution.speaker.name):
+            return _speaker(attribution) or (name,)
+        return (name,) if name else ()
+
+    by = _speaker(attribution) if cue and attribution.speaker.name else party(found.by)
+    return by, party(found.to), words(found.what), words(found.place)
+
+
+def _speaker(attribution: Attribution) -> tuple[str, ...]:
+    name = attribution.speaker.name
+    return (name,) if name else ()
+
+
+def _hanging(w: Wording, stretches: Sequence[tuple[int, int]], at: int, begin: int, end: int) -> tuple[Span, ...]:
+    """Return the stretches of a sentence that a trigger hangs on: not those that it stands in."""
+    return tuple(
+        w.passage.span(first, after - 1)
+        for first, after in stretches
+        if begin <= first < end and not first <= at < after and w.low[first] != "whether"
+    )
+
+
+def _within(told: Sequence[Told], w: Wording, begin: int, end: int) -> Sequence[Told]:
+    """Return what stands within a sentence, of a list in order."""
+    start, stop = w.passage.starts[begin], w.passage.ends[end - 1]
+    first = bisect_left(told, start, key=lambda one: one.span.start)
+    last = first
+    while last < len(told) and told[last].span.start < stop:
+        last += 1
+    return told[first:last]
+
+
+def _inside(figures: Sequence[Figure], spans: Sequence[Span]) -> tuple[Figure, ...]:
+    return tuple(f for f in figures if any(s.start <= f.span.start and f.span.end <= s.end for s in spans))
+
+
+def _said_on(days: Sequence[TimeExpression], attribution: Attribution) -> Day | None:
+    """Return the day told beside a cue, outside of what is said."""
+    if not attribution.cue:
+        return None
+    outside = [d for d in days if not any(s.start <= d.span.start < s.end for s in attribution.content)]
+    at = attribution.cue[0].start
+    return min(outside, key=lambda d: abs(d.span.start - at)).day if outside else None
+
+
+def _event_on(days: Sequence[TimeExpression], clause: Span, at: int, attribution: Attribution, cue: bool) -> Day | None:
+    """Return the day told nearest to a trigger, within its clause; a cue's day is the day said."""
+    inside = [
+        d
+        for d in days
+        if clause.start <= d.span.start
+        and d.span.end <= clause.end
+        and (cue or not attribution.cue or any(s.start <= d.span.start < s.end for s in attribution.content))
+    ]
+    return min(inside, key=lambda d: abs(d.span.start - at)).day if inside else None

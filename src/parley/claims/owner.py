@@ -1,0 +1,61 @@
+"""Whose words each word of a report is: of which attribution's content or cue, or nobody's but the outlet's.
+
+1. Of nested attributions the innermost counts; a source belongs to whoever names it.
+2. Words that no attribution holds are the outlet's own.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parley.attributions.attribution import Attribution, Part
+from parley.attributions.from_report import PASSED_OVER
+from parley.attributions.tokens import Passage, passages_from_text
+from parley.reports.report import Report
+from parley.reports.span import Span
+
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A part of a report in passages, with the attribution that holds each word and whether as its cue."""
+
+    part: Part
+    passages: tuple[Passage, ...]
+    owners: list[list[int]]
+    cues: list[list[bool]]
+
+
+def owned_from_report(report: Report, attributions: Sequence[Attribution]) -> tuple[Owned, ...]:
+    """Return the title, where one is given, and the text, with the owner of each word."""
+    parts = []
+    if report.title.strip():
+        parts.append(_owned(Part.TITLE, passages_from_text(report.title), attributions))
+    blocks = [block for block in report.blocks if block.kind not in PASSED_OVER]
+    if blocks or not report.blocks:
+        passages = passages_from_text(report.text, [block.span for block in blocks])
+        parts.append(_owned(Part.TEXT, passages, attributions))
+    return tuple(parts)
+
+
+def _owned(part: Part, passages: tuple[Passage, ...], attributions: Sequence[Attribution]) -> Owned:
+    owners = [[NOBODY] * len(passage) for passage in passages]
+    cues = [[False] * len(passage) for passage in passages]
+    starts = [passage.starts[0] for passage in passages]
+
+    def paint(span: Span, number: int, cue: bool) -> None:
+        k = max(0, bisect_right(starts, span.start) - 1)
+        while k < len(passages) and starts[k] < span.end:
+            for i in passages[k].tokens_in(span):
+                owners[k][i] = number
+                cues[k][i] = cue
+            k += 1
+
+    for number, attribution in enumerate(attributions):
+        if attribution.part is part:
+            for span in attribution.content:
+                paint(span, number, False)
+            for span in attribution.cue:
+                paint(span, number, True)
+    return Owned(part, passages, owners, cues)

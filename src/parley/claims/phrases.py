@@ -1,0 +1,183 @@
+"""Noun phrases around a trigger: who does it, to whom, what, and where, as the text says it.
+
+1. A phrase is a run of determiners, adjectives, nouns and names, with "and" and "of" between such runs.
+2. Nothing is looked for beyond the sentence or `REACH` words; where nothing is found nobody is guessed.
+"""
+
+from typing import Final, NamedTuple
+
+from parley.attributions.lexicon import listed
+from parley.claims.trigger import AUXILIARY, Trigger
+from parley.claims.wording import FINITE, QUOTES, VERBS, Wording
+
+REACH: Final = 16
+INSIDE: Final = frozenset(["DT", "JJ", "NN", "NNP", "CD", "POS"])
+HEADS: Final = frozenset(["NN", "NNP", "PRP", "CD"])
+TOWARD: Final = frozenset(["to", "with", "against", "on", "from", "toward", "towards", "at", "upon", "for", "between"])
+PLACES: Final = frozenset(["in", "at", "near", "outside", "inside"])
+NOT_PLACES: Final = listed(
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday "
+)
+BREAKS: Final = frozenset([";", ":", ".", "?", "!", "—", "–"])
+LONGEST: Final = 12  # words of a phrase
+SUBORDINATE: Final = frozenset(
+    [
+        "after",
+        "before",
+        "because",
+        "while",
+        "as",
+        "if",
+        "unless",
+        "when",
+        "although",
+        "though",
+        "since",
+        "until",
+        "once",
+    ]
+)
+
+Range = tuple[int, int]
+
+
+class Around(NamedTuple):
+    """Token ranges of the phrases around a trigger; an empty range where there is none."""
+
+    by: Range = (0, 0)
+    to: Range = (0, 0)
+    what: Range = (0, 0)
+    place: Range = (0, 0)
+
+
+NOTHING: Final[Range] = (0, 0)
+
+
+def phrase_before(w: Wording, j: int, begin: int) -> Range:
+    """Return the noun phrase that ends at `j`."""
+    end = j + 1
+    if j < begin or w.classes[j] not in HEADS:
+        return NOTHING
+    if w.classes[j] == "PRP":
+        return j, end
+    while j - 1 >= begin and end - j < LONGEST:
+        kind, word = w.classes[j - 1], w.low[j - 1]
+        joins = word in ("of", "and", "&", "-") and j - 2 >= begin and w.classes[j - 2] in ("NNP", "NN") and (
+            word != "of" or w.classes[j] in ("DT", "NNP", "NN")
+        )  # fmt: skip
+        if not (kind in INSIDE or joins) or (kind == "NN" and w.classes[j] == "DT" and not joins):
+            break
+        j -= 1
+    return j, end
+
+
+def phrase_after(w: Wording, j: int, end: int) -> Range:
+    """Return the noun phrase that begins at `j`."""
+    begin = j
+    if j < end and w.classes[j] == "PRP":
+        return j, j + 1
+    last = NOTHING
+    while j < end and j - begin < LONGEST:
+        kind, word = w.classes[j], w.low[j]
+        if kind in INSIDE or (kind in ("VBN", "VBG", "RB") and last == NOTHING):
+            if kind == "DT" and last != NOTHING and w.low[j - 1] not in ("of", "and"):
+                break
+            if kind in HEADS:
+                last = (begin, j + 1)
+        elif word in QUOTES or word in ("-", "&"):
+            pass
+        elif not (word in ("of", "and") and last != NOTHING and j + 1 < end and w.classes[j + 1] in INSIDE):
+            break
+        j += 1
+    return last
+
+
+def around(w: Wording, t: Trigger) -> Around:
+    """Return the phrases around a trigger."""
+    begin, end = w.first[t.at], min(w.after[t.at], t.at + REACH)
+    if w.classes[t.at] not in VERBS:
+        return _around_noun(w, t, begin, end)
+    subject = subject_of(w, t.at, t.mood.first, begin)
+    follows = t.at + 1 + (len(t.entry.particle) if t.entry else 0)
+    direct = phrase_after(w, follows, end)
+    to, agent, place = _prepositions(w, max(follows, direct[1]), end)
+    if t.mood.passive or (w.classes[t.at] == "VBN" and agent != NOTHING):
+        return Around(agent, to, subject, place)
+    return Around(subject, to, direct, place)
+
+
+def _around_noun(w: Wording, t: Trigger, begin: int, end: int) -> Around:
+    """Return the phrases around a noun or adjective: possessor or adjective before it, "by", "of", "between" after."""
+    own = phrase_before(w, t.at, begin) if w.classes[t.at] == "NN" else (t.at, t.at + 1)
+    owner = next(((own[0], k) for k in range(own[0], t.at) if w.classes[k] == "POS"), NOTHING)
+    to, agent, place = _prepositions(w, t.at + 1, end)
+    what = phrase_after(w, t.at + 2, end) if t.at + 1 < end and w.low[t.at + 1] in ("of", "on", "over") else NOTHING
+    by = agent if agent != NOTHING else owner
+    if by == NOTHING:
+        verb = next((k for k in range(own[0] - 1, max(begin, own[0] - 8) - 1, -1) if w.classes[k] in FINITE), -1)
+        if verb >= 0:
+            by = subject_of(w, verb, verb, begin)
+    return Around(by, to, what if what != NOTHING else own, place)
+
+
+def _prepositions(w: Wording, follows: int, end: int) -> tuple[Range, Range, Range]:
+    """Return the phrases after "to, with, against", after "by", and the place."""
+    to = agent = place = NOTHING
+    k = follows
+    while k < end:
+        word = w.low[k]
+        if word in BREAKS or w.classes[k] in FINITE or word in SUBORDINATE:
+            break
+        if word in TOWARD and to == NOTHING and k + 1 < end and w.classes[k + 1] not in VERBS:
+            to = phrase_after(w, k + 1, end)
+            if to != NOTHING and w.low[to[0]] in NOT_PLACES:
+                to = NOTHING
+        elif word == "by" and agent == NOTHING:
+            agent = phrase_after(w, k + 1, end)
+        elif word in PLACES and place == NOTHING:
+            place = phrase_after(w, k + 1, end)
+            if place != NOTHING and (w.classes[place[1] - 1] != "NNP" or w.low[place[0]] in NOT_PLACES):
+                place = NOTHING
+        k += 1
+    return to, agent, place
+
+
+def subject_of(w: Wording, verb: int, first: int, begin: int, depth: int = 3) -> Range:
+    """Return the subject of a verb whose group begins at `first`; of "urged X to leave", X."""
+    j = first - 1
+    while j >= begin and (w.classes[j] == "RB" or w.low[j] in QUOTES or w.low[j] in AUXILIARY or w.classes[j] == "MD"):
+        j -= 1
+    if j < begin:
+        return NOTHING
+    kind = w.classes[j]
+    if w.low[j] == "," and j > begin:  # "Norland, which …, said"; "the minister, Ann Lee, said"
+        back = next((k for k in range(j - 1, max(begin, j - REACH) - 1, -1) if w.low[k] == ","), -1)
+        if back > begin and w.classes[back - 1] in HEADS and w.classes[j - 1] in (*HEADS, *VERBS):
+            return phrase_before(w, back - 1, begin)
+    if kind in HEADS:
+        return _unless_object(w, phrase_before(w, j, begin), begin, verb)
+    if kind == "W" or (w.low[j] == "that" and j > begin):
+        k = j - 1 if w.low[j - 1] != "," else j - 2
+        return phrase_before(w, k, begin) if k >= begin else NOTHING
+    if depth and (kind in ("CC", "TO", "JJ", "IN", ".") or kind in VERBS):
+        up = next(
+            (k for k in range(j, max(begin, j - REACH) - 1, -1) if w.classes[k] in FINITE or w.classes[k] == "MD"), -1
+        )
+        if up >= begin and up < first:
+            return subject_of(w, up, up, begin, depth - 1)
+    return NOTHING
+
+
+def _unless_object(w: Wording, found: Range, begin: int, verb: int) -> Range:
+    """Return the phrase before a verb, or the subject above where it belongs to a phrase of place or time."""
+    before = found[0] - 1
+    if (
+        before > begin
+        and w.classes[before] == "IN"
+        and w.low[before] in ("in", "on", "at", "during", "from", "of", "for", "with")
+    ):
+        head = phrase_before(w, before - 1, begin)
+        if head != NOTHING:
+            return head
+    return found

@@ -1,0 +1,71 @@
+"""Wording: a passage's words with their classes, as the readers of acts look at them."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from parley.attributions.lexicon import listed
+from parley.attributions.tokens import Passage
+from parley.claims.word_class import classes_of
+
+BE: Final = listed("be is are am was were been being 's ’s 're ’re 'm ’m isn aren wasn weren ain")
+HAVE: Final = listed("have has had having 've ’ve hasn haven hadn")
+DO: Final = listed("do does did don doesn didn")
+MODAL: Final = {
+    "will": "will", "shall": "will", "'ll": "will", "’ll": "will", "won": "will", "would": "would", "'d": "would",
+    "’d": "would", "wouldn": "would", "should": "should", "shouldn": "should", "ought": "should", "can": "can",
+    "cannot": "can", "could": "could", "couldn": "could", "may": "may", "might": "may", "mightn": "may",
+    "must": "must", "mustn": "must", "gonna": "will",
+}  # fmt: skip
+NEVER: Final = frozenset(["not", "never", "'t", "’t", "n't", "cannot", "neither", "nor", "hardly", "no"])
+VERBS: Final = frozenset(["VB", "VBD", "VBN", "VBG", "VBP", "VBZ"])
+FINITE: Final = frozenset(["VBD", "VBP", "VBZ"])
+QUOTES: Final = frozenset(['"', "“", "”", "''", "‘", "’", "'", "``"])
+SHORTENED: Final = listed("won don doesn didn isn aren wasn weren hasn haven hadn ain wouldn couldn")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a passage: in lower case, their classes, and the bounds of the sentence that each is in."""
+
+    passage: Passage
+    low: tuple[str, ...]
+    classes: list[str]
+    first: list[int]  # of each word: the first word of its sentence
+    after: list[int]  # of each word: the word after its sentence
+
+
+def wordings_from_passages(passages: Sequence[Passage]) -> list[Wording]:
+    """Return the wording of each passage; the network reads all of them together."""
+    stream: list[str] = []
+    for passage in passages:
+        stream += passage.words
+        stream += ("\n", "\n")  # nobody's neighbours
+    classes = classes_of(stream)
+    out, at = [], 0
+    for passage in passages:
+        size = len(passage)
+        own = classes[at : at + size]
+        at += size + 2
+        first, after = [0] * size, [size] * size
+        bounds = (*passage.sentences, size)
+        for a, b in itertools.pairwise(bounds):
+            first[a:b] = [a] * (b - a)
+            after[a:b] = [b] * (b - a)
+        low = tuple(word.lower() for word in passage.words)
+        for i, word in enumerate(low):
+            own[i] = mended(low, own, i, word)
+        out.append(Wording(passage, low, own, first, after))
+    return out
+
+
+def mended(low: Sequence[str], classes: Sequence[str], i: int, word: str) -> str:
+    """Return a word's class where the network's choice cannot be: marks, modals, words in capitals after "to"."""
+    if not word[0].isalnum() and word not in BE and word not in MODAL and word not in HAVE:
+        return "."
+    if word in SHORTENED and i + 1 < len(low) and low[i + 1] in NEVER:
+        return "MD" if word in MODAL else "VBD"
+    if word in ("will", "would", "could", "should", "must", "cannot", "might"):
+        return "MD" if classes[i] not in ("NN", "NNP") else classes[i]
+    return classes[i]
