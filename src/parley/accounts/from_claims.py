@@ -175,6 +175,7 @@ def _is_of_kind(said: Said, profile: Profile, words: frozenset[str]) -> bool:
 def _shares_words(said: Said, profile: Profile, words: frozenset[str]) -> bool:
     """Tell whether a claim names what a clause is about."""
     if profile.is_phase:
+        words |= stems_of(said.before)
         ends = stem(said.trigger.lower()) in (BEGINNING if profile.event.occasion is Occasion.BEGUN else ENDING)
         named = "phas" in words and bool((words & profile.words) - {"phas"}) and not words & TALK_WORDS
         return named and (ends or profile.event.occasion is Occasion.AGREED)
@@ -225,7 +226,9 @@ def telling_of(said: Said, match: Match, teller: Teller, names: PartyNames, prof
         return Unmatched(said.place, "the day on which it was said is unknown: give the report's day")
     profile = profiles.get(match.event)
     number = quantity_of(said, profile) if profile and match.event.occasion is Occasion.DONE else None
-    status = Status.ACTUAL if match.denied and claim.event.status is Status.ATTEMPTED else claim.event.status
+    hindered = match.denied and match.event.occasion is Occasion.BEGUN and bool(stems_of(said.clause) & HINDERED)
+    failed = match.denied and claim.event.status is Status.ATTEMPTED
+    status = Status.ACTUAL if failed or hindered else claim.event.status
     if status is Status.ACTUAL and told_as_agreed().search(said.before):
         status = Status.PLANNED
     blames = names.in_words(" ; ".join((*claim.event.by, *claim.event.to))) if claim.act is Act.ACCUSE else ()

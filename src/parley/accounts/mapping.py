@@ -1,6 +1,6 @@
 """Mapping files: what a person decided that claims are about, as a table of report, claim and clause.
 
-1. `says` is an event as a claims file writes it: `done(pay)`, `not begun(talks)`; `none` where it is about nothing here.
+1. `says` is an event as a claims file writes it: `done(pay)`, `not begun(talks)`; `none` where it is about nothing.
 2. Every fault is told with its line; the lines without fault are kept.
 """
 

@@ -16,9 +16,7 @@ CLAIMS = typer.Argument(help="A claims file (.yaml), or a record that parley rea
 ON = typer.Option("--on", help="As of this day (2025-03-12); without it, the last day on which something was said.")
 ACCOUNT = typer.Option("--account", help="One account in detail: what it tells, who owes, who waits, what blocks.")
 WHY = typer.Option("--why", help="For one provision or phase: the claims and clauses behind its standing.")
-MAPPING = typer.Option(
-    "--mapping", help="A table report,claim,says: what a person decided a record's claims are about."
-)
+MAPPING = typer.Option("--mapping", help="A table report,claim,says: what a person decided a claim is about.")
 MATCHES = typer.Option("--matches", help="Show each claim that was matched to a clause, as a mapping to correct.")
 
 
