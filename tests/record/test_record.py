@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from parley.record.record import APPLICATION_ID, RecordProblem, open_record, schema_steps, statements_of, transaction
+from parley.record.record import (
+    APPLICATION_ID,
+    RecordProblem,
+    open_record,
+    record_at,
+    schema_steps,
+    statements_of,
+    transaction,
+)
 
 
 def test_a_record_is_made_once_and_opened_again(tmp_path: Path) -> None:
@@ -83,3 +91,12 @@ def test_a_step_that_fails_leaves_the_record_as_it_was(tmp_path: Path) -> None:
             record.execute(statement)
     assert record.execute("SELECT count(*) FROM sqlite_master WHERE name = 'more'").fetchone() == (0,)
     record.close()
+
+
+def test_a_damaged_record_is_said_to_be_so(tmp_path: Path) -> None:
+    path = tmp_path / "talks.parley"
+    open_record(path, create=True).close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    with pytest.raises(RecordProblem, match="is damaged; restore it from a copy"), record_at(path) as record:
+        record.execute("SELECT * FROM report").fetchall()
