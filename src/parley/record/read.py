@@ -36,6 +36,7 @@ RowsOfBatch = list[Rows | Known | Unreadable]
 BATCH_REPORTS = 32
 BATCH_CHARACTERS = 150_000  # about 25,000 words: one or two seconds of reading
 ALONE = 3  # batches that one process reads before a pool pays for its start
+WEIGHTS = ("parley.attributions.weights", "parley.claims.weights")
 MEND = "the other reports were read; please send us this text"
 
 
@@ -59,7 +60,7 @@ def read_into(path: Path, items: Iterable[Item], choice: ReaderChoice, jobs: int
 @cache
 def name_of(choice: ReaderChoice) -> str:
     """Return a name that changes where any report would be read differently."""
-    weights = sorted((file.name, _sums_in(file)) for file in files("parley.attributions.weights").iterdir())
+    weights = sorted((file.name, _sums_in(file)) for kept in WEIGHTS for file in files(kept).iterdir())
     return sha256(f"{__version__} {choice!r} {weights}".encode()).hexdigest()[:16]
 
 
