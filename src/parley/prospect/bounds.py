@@ -18,7 +18,7 @@ from parley.prospect.sample import Points
 from parley.prospect.states import Nodes, nodes_of
 from parley.prospect.values import Quote
 
-BATCH = 2048  # boxes at a time
+BATCH = 2048  # boxes at a time; neighbours, so that most decisions are the same for all
 Form = Floats  # (free values + 2, boxes): centre, slopes over half a box, error
 
 
@@ -38,7 +38,7 @@ def bounds_of(
     free: Sequence[Quote],
     fixed: Mapping[str, float],
     undecided: float,
-    most_boxes: int = 60_000,
+    most_boxes: int = 150_000,
 ) -> Shares:
     """Return bounds over the ranges in `free`, with all other values `fixed`.
 
@@ -74,7 +74,8 @@ def bounds_of(
         middle = (low[axis] + high[axis]) / 2
         upper, lower = low.copy(), high.copy()
         upper[axis], lower[axis] = middle, middle
-        low, high = np.concatenate([low, upper], axis=1), np.concatenate([lower, high], axis=1)
+        low = np.stack([low, upper], axis=2).reshape(len(free), -1)  # halves stay neighbours: their moves are alike
+        high = np.stack([lower, high], axis=2).reshape(len(free), -1)
         volume /= 2
         turn += 1
     return Shares(holds, fails, 0.0, done)
@@ -117,8 +118,9 @@ def _radius(form: Form) -> Floats:
 
 
 def _plus(one: Form, other: Form, sign: float = 1.0) -> Form:
-    total: Form = one + sign * other
-    total[-1] = one[-1] + other[-1]
+    total: Form = one + other if sign > 0 else one - other
+    if sign < 0:
+        total[-1] = one[-1] + other[-1]
     return total
 
 
@@ -151,13 +153,19 @@ def _better(one: _Way, other: _Way, at_least: Form, than: Form) -> _Way:
     gap = _plus(at_least, than, -1.0)
     spread = _radius(gap)
     first, second = gap[0] - spread >= 0, gap[0] + spread < 0
-    pick = [
-        np.where(first, a, np.where(second, b, _either(a, b)))
-        for a, b in ((one.mine, other.mine), (one.theirs, other.theirs))
-    ]
-    must = np.where(first, one.must, np.where(second, other.must, one.must & other.must))
-    may = np.where(first, one.may, np.where(second, other.may, one.may | other.may))
-    return _Way(pick[0], pick[1], must, may)
+    if first.all():
+        return one
+    if second.all():
+        return other
+    mine, theirs = np.where(first, one.mine, other.mine), np.where(first, one.theirs, other.theirs)
+    must, may = np.where(first, one.must, other.must), np.where(first, one.may, other.may)
+    open_ = np.flatnonzero(~(first | second))
+    if open_.size:
+        mine[:, open_] = _either(one.mine[:, open_], other.mine[:, open_])
+        theirs[:, open_] = _either(one.theirs[:, open_], other.theirs[:, open_])
+        must[open_] = one.must[open_] & other.must[open_]
+        may[open_] = one.may[open_] | other.may[open_]
+    return _Way(mine, theirs, must, may)
 
 
 class _Box:
@@ -170,13 +178,21 @@ class _Box:
         one = np.zeros_like(forms["goes_on"])
         one[0] = 1.0
         self.keep = [_times(forms["discount"][s], forms["goes_on"]) for s in (0, 1)]
+        self.sure_keep = [not form[1:].any() for form in self.keep]
         lose = [_times(forms["discount"][s], _plus(one, forms["goes_on"], -1.0)) for s in (0, 1)]
-        self.collapsed = [[self._collapsed(done, s) for done in nodes.done] for s in (0, 1)]
-        self.lost = [[_times(lose[s], form) for form in self.collapsed[s]] for s in (0, 1)]
+        self.may_end = [bool(form.any()) for form in lose]
         zero = np.zeros_like(one)
-        self.owed = [[self._owed("penalty", done, s, zero) for done in nodes.done] for s in (0, 1)]
-        self.paid = [[self._owed("compensation", done, 1 - s, zero) for done in nodes.done] for s in (0, 1)]
-        self.fined = [[self._owed("fine", done, s, zero) for done in nodes.done] for s in (0, 1)]
+        collapsed = [[self._collapsed(done, s) for done in nodes.done] for s in (0, 1)]
+        owed = [[self._owed("penalty", done, s, zero) for done in nodes.done] for s in (0, 1)]
+        paid = [[self._owed("compensation", done, 1 - s, zero) for done in nodes.done] for s in (0, 1)]
+        fined = [[self._owed("fine", done, s, zero) for done in nodes.done] for s in (0, 1)]
+        every = range(len(nodes.done))
+        self.lost = [[_times(lose[s], form) for form in collapsed[s]] for s in (0, 1)]
+        self.refused = [[_plus(collapsed[s][i], owed[s][i], -1.0) for i in every] for s in (0, 1)]
+        self.received = [[_plus(collapsed[s][i], paid[s][i]) for i in every] for s in (0, 1)]
+        self.lapsed = [[_plus(self.refused[s][i], paid[s][i]) for i in every] for s in (0, 1)]
+        self.away = [[_plus(self.received[s][i], forms["leaving"][s], -1.0) for i in every] for s in (0, 1)]
+        self.waiting = [[_plus(forms["limbo"][s], fined[s][i], -1.0) for i in every] for s in (0, 1)]
 
     def _collapsed(self, done: int, side: int) -> Form:
         form: Form = self.forms["collapse"][side]
@@ -199,7 +215,7 @@ class _Box:
         every = ~self.none
         states: dict[int, tuple[list[Form], Flags, Flags]] = {}
         for i in range(len(nodes.done)):
-            lapsed = [_plus(_plus(self.collapsed[s][i], self.owed[s][i], -1.0), self.paid[s][i]) for s in (0, 1)]
+            lapsed = [self.lapsed[s][i] for s in (0, 1)]
             states[i] = (lapsed, self.none, self.none)
         states[nodes.complete] = ([end[0], end[1]], every, every)
         for tick in range(self.game.horizon - 1, -1, -1):
@@ -215,23 +231,26 @@ class _Box:
     def _ahead(self, i: int, value: list[Form]) -> list[Form]:
         if i == self.nodes.complete:
             return value
-        return [_plus(_times(self.keep[s], value[s]), self.lost[s][i]) for s in (0, 1)]
+        ahead = []
+        for s in (0, 1):
+            form = self.keep[s][0] * value[s] if self.sure_keep[s] else _times(self.keep[s], value[s])
+            ahead.append(_plus(form, self.lost[s][i]) if self.may_end[s] else form)
+        return ahead
 
     def _state(
         self, i: int, ahead: Mapping[int, list[Form]], states: Mapping[int, tuple[list[Form], Flags, Flags]]
     ) -> tuple[list[Form], Flags, Flags]:
         mover = self.nodes.mover[i]
         other = 1 - mover
-        refused = _plus(self.collapsed[mover][i], self.owed[mover][i], -1.0)
-        received = _plus(self.collapsed[other][i], self.paid[other][i])
+        refused, received = self.refused[mover][i], self.received[other][i]
         best = _Way(refused, received, self.none, self.none)
         if self.game.may_stall:
             on = self.nodes.stall[i]
-            mine = _plus(_plus(ahead[on][mover], self.forms["limbo"][mover]), self.fined[mover][i], -1.0)
+            mine = _plus(ahead[on][mover], self.waiting[mover][i])
             theirs = _plus(ahead[on][other], self.forms["limbo"][other])
             waits = _Way(mine, theirs, states[on][1], states[on][2])
             if self.game.may_leave:
-                away = _plus(received, self.forms["leaving"][other], -1.0)
+                away = self.away[other][i]
                 waits = _better(waits, _Way(refused, away, self.none, self.none), theirs, away)
             best = _better(waits, best, waits.mine, best.mine)
         for step, to in reversed(self.nodes.moves[i]):
