@@ -1,6 +1,7 @@
 """Claims in a terminal, one below the other: the day, who said it for whom through whom, and the words."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -11,10 +12,11 @@ from parley.dossier.passage import Passage
 
 
 def print_passages(to: Console, passages: Iterable[Passage]) -> None:
-    """Print passages with their evidence's place."""
+    """Print passages with their evidence's place; what one person does with the same words stands together."""
     passages = tuple(passages)
-    for passage in passages:
-        act = ", ".join(part for part in (passage.act, _manner(passage)) if part)
+    for _, same in groupby(passages, key=lambda p: (p.day, p.report, p.part, p.span, p.speaker)):
+        told = tuple(same)
+        passage, act = told[0], "; ".join(dict.fromkeys(filter(None, map(_act, told))))
         head = Text(f"{passage.day or 'day unknown'}  {_speaker(passage)}")
         head.append(f"  {act}" if act else "", "bold")
         to.print(head)
@@ -30,6 +32,10 @@ def _speaker(passage: Passage) -> str:
     name = passage.speaker or "somebody whom the text leaves out"
     party = f" (for {passage.speaks_for})" if passage.speaks_for and passage.speaks_for != name else ""
     return f"{name}{party} in {passage.outlet or 'a report'}"
+
+
+def _act(passage: Passage) -> str:
+    return ", ".join(part for part in (passage.act, _manner(passage)) if part)
 
 
 def _manner(passage: Passage) -> str:
