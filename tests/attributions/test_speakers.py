@@ -133,6 +133,11 @@ def test_no_source_is_elided_or_the_outlets_own() -> None:
     assert speakers_in("<It is believed> {that talks go on}.")[0].kind is SpeakerKind.ELIDED
 
 
+def test_empty_it_is_somebody_left_out() -> None:
+    speaker = speakers_in("[Karam] <said> {no}.\n[It] <was also reported> {that talks went on}.")[1]
+    assert speaker.kind is SpeakerKind.ELIDED
+
+
 def test_order_of_relations_does_not_matter() -> None:
     from relations import marked
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Part, Speaker, SpeakerKind
+from parley.attributions.clause import links_of_clauses
+from parley.attributions.casing import recased
 from parley.attributions.continued import continued
 from parley.attributions.headline import link_in_headline, link_in_signed_quotation
 from parley.attributions.link import Link
@@ -30,6 +32,7 @@ class Text:
 
     part: Part
     passages: tuple[Passage, ...]
+    shown: tuple[Passage, ...]  # the same passages, with headlines in the case of running text
     quoted: tuple[tuple[Quoted, ...], ...]
     headlines: frozenset[int]  # indices of the passages that are headlines
 
@@ -81,7 +84,7 @@ def relations_from_reports(reports: Sequence[Report], tagger: Tagger) -> list[tu
     """Return each report's relations; the network reads all the reports together."""
     texts = [texts_of(report) for report in reports]
     flat = [text for own in texts for text in own]
-    links = tagger.links_in_texts([t.passages for t in flat], [t.quoted for t in flat])
+    links = tagger.links_in_texts([t.shown for t in flat], [t.quoted for t in flat])
     top = [found_in_text(text, own) for text, own in zip(flat, links, strict=True)]
     trees = with_nested(top, tagger)
     numbered = iter(range(len(flat)))
@@ -90,15 +93,16 @@ def relations_from_reports(reports: Sequence[Report], tagger: Tagger) -> list[tu
 
 def texts_of(report: Report) -> list[Text]:
     """Return the title, where one is given beside the text, and the text."""
-    texts = []
-    if report.title.strip():
-        passages = passages_from_text(report.title)
-        texts.append(Text(Part.TITLE, passages, quoted_from_passages(passages), frozenset(range(len(passages)))))
     blocks = [b for b in report.blocks if b.kind not in PASSED_OVER]
-    passages = passages_from_text(report.text, [b.span for b in blocks]) if blocks or not report.blocks else ()
+    body = passages_from_text(report.text, [b.span for b in blocks]) if blocks or not report.blocks else ()
     heads = {b.span.start for b in blocks if b.kind is BlockKind.HEADLINE}
-    headlines = frozenset(i for i, p in enumerate(passages) if p.starts[0] in heads)
-    return [*texts, Text(Part.TEXT, passages, quoted_from_passages(passages), headlines)]
+    headlines = frozenset(i for i, p in enumerate(body) if p.starts[0] in heads)
+    text = Text(Part.TEXT, body, recased(body, body), quoted_from_passages(body), headlines)
+    if not report.title.strip():
+        return [text]
+    title = passages_from_text(report.title)
+    every = frozenset(range(len(title)))
+    return [Text(Part.TITLE, title, recased(title, body), quoted_from_passages(title), every), text]
 
 
 def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
@@ -109,6 +113,7 @@ def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
         if not own:
             marked = link_in_headline(passage) if i in text.headlines else link_in_signed_quotation(passage, quoted)
             made = (marked,) if marked else ()
+        made = [*made, *links_of_clauses(passage, made)]
         for link in sorted(made, key=lambda k: min(k.content[0], *k.cue, *k.source)):
             relation = replace(relation_from_link(link, passage, quoted), part=text.part)
             found.append((relation, passage, quoted))
@@ -126,7 +131,7 @@ def with_nested(tops: Sequence[list[Found]], tagger: Tagger) -> list[list[Relati
         links = tagger.links_in_texts([[p] for *_, p, _ in inside], [[q] for *_, q in inside])
         level = []
         for (n, k, outer, passage, quoted), own in zip(inside, links, strict=True):
-            for link in own[0]:
+            for link in (*own[0], *links_of_clauses(passage, own[0])):
                 relation = replace(relation_from_link(link, passage, quoted), parent=k, part=outer.part)
                 words = [w for first, after in link.source for w in passage.words[first:after]]
                 if lies_within(relation, outer, words):

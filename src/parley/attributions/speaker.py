@@ -26,6 +26,10 @@ from parley.party import Cast
 from parley.reports.report import Report
 
 VOWEL: Final = re.compile(r"[AEIOaeio]|[Uu]n(?!i)")
+PASSIVE: Final = re.compile(
+    r"(?:is|was|has been|had been)\s+(?:\w+\s+)?"
+    r"(?:reported|said|believed|understood|thought|claimed|alleged|expected|announced|rumou?red|learned|known|feared|hoped)\b"
+)
 NOBODY: Final = Cast()
 ELIDED: Final = Speaker(name="", kind=SpeakerKind.ELIDED, number=None)
 
@@ -47,6 +51,9 @@ def speakers_from_relations(report: Report, relations: Sequence[Relation], cast:
     known: dict[int, Speaker] = {}
     speakers = []
     for i, (relation, entity) in enumerate(zip(relations, found, strict=True)):
+        if names_nobody(report, relation):
+            speakers.append(ELIDED)
+            continue
         if entity is None:
             speakers.append(unresolved(report, relation, units[relation.part]))
             continue
@@ -57,6 +64,14 @@ def speakers_from_relations(report: Report, relations: Sequence[Relation], cast:
             in_circumstances(speaker, report, relation, parent, inner[i], units[relation.part], entity, scene)
         )
     return tuple(speakers)
+
+
+def names_nobody(report: Report, relation: Relation) -> bool:
+    """Tell whether the source is the empty "it" of "it was reported", which is somebody whom the text leaves out."""
+    text = text_of(report, relation)
+    source = " ".join(s.text_in(text) for s in relation.source).lower()
+    cue = " ".join(s.text_in(text) for s in relation.cue)
+    return source == "it" and PASSIVE.match(cue) is not None
 
 
 def without_source(relation: Relation) -> Speaker:
