@@ -91,3 +91,17 @@ def test_a_proposal_that_is_not_named_or_not_there_has_exit_code_2() -> None:
     for named in (PROPOSALS, f"{PROPOSALS}#none-such", GAZA):
         result = RUN.invoke(app, ["compare", GAZA, named])
         assert result.exit_code == 2, named
+
+
+def test_days_are_listed_under_each_reading() -> None:
+    result = RUN.invoke(app, ["check", str(EXAMPLES / "black_sea_2022.accord.yaml"), "--days"])
+    assert "2023-07-17               Third term ends\n" in result.output
+    assert "2023-05-18               Third term ends (reading: sixty_days)\n" in result.output
+
+
+def test_a_reading_can_be_taken_for_all_that_is_told() -> None:
+    path = str(EXAMPLES / "good_friday_1998.accord.yaml")
+    told = RUN.invoke(app, ["check", path, "--reach", "--reading", "linked"])
+    assert "executive: needs consent: done(lay_down_arms) by groups" in told.output
+    assert "executive: forced by owed moves" in RUN.invoke(app, ["check", path, "--reach"]).output
+    assert RUN.invoke(app, ["check", path, "--reading", "none_such"]).exit_code == 2

@@ -55,6 +55,7 @@ def test_a_duty_of_good_faith_turns_that_answer_over() -> None:
     answer = answer_for_phase(with_reading(reading, agreement).agreement, "two")
     assert answer.verdict is Verdict.EFFORTS
     assert answer.turns_on == ("provisions.conclude_two",)
+    assert not answer.held_up_by, "efforts may fail, but to withhold them is no free choice"
 
 
 def test_either_side_can_hold_up_the_second_phase_without_breach() -> None:

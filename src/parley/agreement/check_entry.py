@@ -6,20 +6,19 @@ from parley.agreement.agreement import Agreement
 from parley.agreement.condition import AllOf, AnyOf, Condition, atoms_in
 from parley.agreement.finding import Finding, found
 from parley.agreement.moves import Need, begun, moves_for
-from parley.agreement.patch import with_reading
-from parley.agreement.proposal import Reading
-from parley.agreement.reach import Answer, Verdict, answer_for_phase, may_come_about, verdict_for
+from parley.agreement.reach import Answer, Verdict, answer_for_phase, may_come_about
 from parley.agreement.relaxed import relaxed
 from parley.agreement.time import Happened, Occasion
+from parley.agreement.turning import turned_over, versions_of
 
 
 def entries(agreement: Agreement) -> Iterator[Finding]:
     """Find phases whose entry is not forced by owed moves, each with the readings that turn the answer over."""
-    readings = [(reading, with_reading(reading, agreement).agreement) for reading in agreement.readings]
+    versions = versions_of(agreement)
     for phase in agreement.phases:
         answer = answer_for_phase(agreement, phase.id)
         path = f"phases.{phase.id}.enters_when" if phase.enters_when else f"phases.{phase.id}"
-        turned = tuple(_turned_over(readings, phase.id, answer.verdict))
+        turned = turned_over(versions, begun(phase.id), answer.verdict)
         code, reason, mend = _about_entry(phase.id, answer)
         if turned and not code:
             code, reason = "entry-turns-on-reading", f"How “{phase.id}” is entered turns on how a clause is read."
@@ -65,16 +64,6 @@ def _ways(answer: Answer) -> str:
 def _all(parties: tuple[str, ...], any_of: bool) -> str:
     """Return parties as a list in words."""
     return (" or " if any_of else " and ").join(parties) or "somebody"
-
-
-def _turned_over(
-    readings: list[tuple[Reading, Agreement]], phase: str, verdict: Verdict
-) -> Iterator[tuple[Reading, str]]:
-    """Yield the readings under which the verdict is another, with what it then is."""
-    for reading, agreement in readings:
-        other = verdict_for(agreement, begun(phase))
-        if other is not verdict:
-            yield reading, f"is {other.value}" if other in (Verdict.FORCED, Verdict.UNREACHABLE) else other.value
 
 
 def dead_provisions(agreement: Agreement) -> Iterator[Finding]:

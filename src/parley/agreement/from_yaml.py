@@ -107,6 +107,10 @@ class Reader:
         for field in table.fields:
             if field.required and branch.at(field.key) is None:
                 self._missing(table, field, branch, path)
+        for marked in ("implied", "modelled"):
+            for key_name in values.get(marked, ()):
+                if key_name not in by_key:
+                    self._unknown_key(table, Leaf(key_name, self.places[f"{path}.{marked}"]), path)
         return values
 
     def _missing(self, table: Table, field: Field, branch: Branch, path: str) -> None:

@@ -69,8 +69,8 @@ def _parsed(start: str, text: str) -> Any:
         raise Unreadable(f"an empty {start}", f"Write for example: {EXAMPLES[start]}.")
     if len(text) > LONGEST:
         raise Unreadable(f"a {start} of {len(text)} characters", f"Split it: at most {LONGEST} are read.", LONGEST)
-    if text.count("(") > DEEPEST:
-        raise Unreadable(f"more than {DEEPEST} brackets in one {start}", "Split it into several clauses.")
+    if _depth(text) > DEEPEST:
+        raise Unreadable(f"brackets more than {DEEPEST} deep in one {start}", "Split it into several clauses.")
     _refuse_common_slips(start, text)
     try:
         return parser()(text, start)
@@ -80,6 +80,15 @@ def _parsed(start: str, text: str) -> Any:
         raise
     except UnexpectedInput as error:
         raise _unreadable(start, text, error) from None
+
+
+def _depth(text: str) -> int:
+    """Return how deep the brackets go."""
+    deepest = depth = 0
+    for sign in text:
+        depth += (sign == "(") - (sign == ")")
+        deepest = max(deepest, depth)
+    return deepest
 
 
 _FOREIGN_DATE = re.compile(r"(?<![\d-])(\d{1,2})[./](\d{1,2})[./](\d{2,4})?(?!\d)")

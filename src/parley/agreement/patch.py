@@ -5,6 +5,7 @@
 """
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.finding import Finding, Weight
@@ -50,7 +51,11 @@ def applied(patch: Patch, agreement: Agreement) -> Loaded:
             continue
         tree = _put(tree, _steps(path), node)
     loaded = agreement_from_tree(tree if isinstance(tree, Branch) else NOTHING)
-    return replace(loaded, findings=(*faults, *loaded.findings))
+    new = {path: place for path, place in loaded.agreement.places.items() if place.line}
+    patched = replace(loaded.agreement, places=MappingProxyType({**agreement.places, **new}))
+    placed = [item if item.place.line else replace(item, place=patched.place_of(item.path) or item.place)
+             for item in loaded.findings]  # fmt: skip
+    return Loaded(patched, (*faults, *placed))
 
 
 def applied_proposal(proposal: Proposal, agreement: Agreement) -> Loaded:

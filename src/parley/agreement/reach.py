@@ -21,6 +21,7 @@ from parley.agreement.time import Happened, Occasion, events_in
 from parley.quantity import Truth
 
 MOST_WAYS = 6  # sets of consents listed
+FREE = (Need.UNDATED, Need.VERIFICATION, Need.CONSENT)  # best efforts may fail, but to withhold them is no free choice
 
 
 class Verdict(StrEnum):
@@ -203,7 +204,7 @@ class _Question:
 
     def _held_up_by(self) -> tuple[HeldUpBy, ...]:
         """Return who can keep the goal from coming about without breach."""
-        free = [move for moves in self.cone.moves.values() for move in moves if move.need > Need.OWED]
+        free = [move for moves in self.cone.moves.values() for move in moves if move.need in FREE]
         found = []
         for party in sorted({party for move in free for party in move.by}):
             own = [move for move in free if party in move.by and not (move.any_of and len(move.by) > 1)]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 DEAL = typer.Argument(help="An agreement: a file that ends in .accord.yaml.", metavar="DEAL")
 EXPLAIN = typer.Option("--explain", help="Say every clause in plain English.")
 REACH = typer.Option("--reach", help="Say what it takes to enter each phase, and who can hold it up.")
+DAYS = typer.Option("--days", help="List every day that the file gives, under each reading.")
+READING = typer.Option("--reading", help="Take the file as this reading has it, for all that is told.", metavar="ID")
 CHART = typer.Option("--chart", help="Draw phases and due days over time.")
 ICS = typer.Option("--ics", help="Write the due days as a calendar file.", metavar="FILE")
 SVG = typer.Option("--svg", help="Write the chart as SVG.", metavar="FILE")
@@ -29,7 +31,9 @@ def check(
     deal: Annotated[Path, DEAL],
     explain: Annotated[bool, EXPLAIN] = False,
     reach: Annotated[bool, REACH] = False,
+    days: Annotated[bool, DAYS] = False,
     chart: Annotated[bool, CHART] = False,
+    reading: Annotated[str, READING] = "",
     ics: Annotated[Path | None, ICS] = None,
     svg: Annotated[Path | None, SVG] = None,
     graph: Annotated[Path | None, GRAPH] = None,
@@ -41,9 +45,11 @@ def check(
     from parley.agreement.check import findings_of
 
     loaded = load(deal)
+    if reading and loaded.is_readable:
+        loaded = _as_read(loaded.agreement, reading)
     findings = findings_of(loaded)
     if not any(finding.weight.value == "error" for finding in findings):
-        _tell(loaded.agreement, explain, reach, chart)
+        _tell(loaded.agreement, explain, reach, days, chart)
         _write(loaded.agreement, ics, svg, graph)
     _print(deal, findings)
     if not findings:
@@ -75,6 +81,7 @@ def compare(deal: Annotated[Path, DEAL], one: Annotated[str, ONE], two: Annotate
     from parley.agreement.compare import accepted, comparison_of
     from parley.agreement.patch import applied_proposal, ground_of
     from parley.agreement.positions import clashes_of
+    from parley.agreement.turning import turned_over, versions_of
     from parley.agreement.wording_compare import comparison_in_words
 
     base = load(deal)
@@ -105,11 +112,28 @@ def compare(deal: Annotated[Path, DEAL], one: Annotated[str, ONE], two: Annotate
     typer.echo(f"{ids[0] if len(ids) == 2 else agreement.id} → {ids[-1]}\n")
     for line in comparison_in_words(comparison, before, after):
         typer.echo(line)
+    versions = versions_of(after)
+    for reached in comparison.reached:
+        if reached.after:
+            for reading, says in turned_over(versions, reached.after.goal, reached.after.verdict, sides[-1][2]):
+                typer.echo(f"Under the reading “{reading.id}”, entry to {reached.phase} {says}.")
     clashes = clashes_of(agreement.positions)
     if clashes:
         typer.echo("Positions that no proposal can meet together:")
         for clash in clashes:
             typer.echo(f"  {' and '.join(position.id for position in clash.positions)}: {clash.over}")
+
+
+def _as_read(agreement: "Agreement", id_: str) -> "Loaded":
+    """Return the agreement as one of its readings understands it."""
+    from parley.agreement.patch import with_reading
+
+    reading = next((item for item in agreement.readings if item.id == id_), None)
+    if reading is None:
+        known = ", ".join(item.id for item in agreement.readings) or "none"
+        typer.echo(f"No reading is called “{id_}”. The file has: {known}.", err=True)
+        raise typer.Exit(2)
+    return with_reading(reading, agreement)
 
 
 def _with_proposal(agreement: "Agreement", named: str) -> tuple["Agreement", str]:
@@ -174,10 +198,12 @@ def _print(path: Path, findings: "tuple[Finding, ...]") -> None:
             typer.echo(f"    turns on: {', '.join(finding.turns_on)}")
 
 
-def _tell(agreement: "Agreement", explain: bool, reach: bool, chart: bool) -> None:
+def _tell(agreement: "Agreement", explain: bool, reach: bool, days: bool, chart: bool) -> None:
     """Print what was asked for beside the findings."""
     from parley.agreement.chart import chart_lines
+    from parley.agreement.ics import dated
     from parley.agreement.reach import answer_for_phase
+    from parley.agreement.turning import turned_over, versions_of
     from parley.agreement.wording import sentences_of
     from parley.agreement.wording_compare import answer_in_words
 
@@ -185,12 +211,20 @@ def _tell(agreement: "Agreement", explain: bool, reach: bool, chart: bool) -> No
         for sentence in sentences_of(agreement):
             typer.echo(f"{sentence.path}\n    {sentence.text}")
         typer.echo("")
+    if days:
+        for _, label, _, bounds in sorted(dated(agreement), key=lambda item: str(item[3])):
+            typer.echo(f"{bounds!s:24} {label}")
+        typer.echo("")
     if chart:
         typer.echo("\n".join(chart_lines(agreement)) + "\n")
     if reach:
+        versions = versions_of(agreement)
         for phase in agreement.phases:
-            for line in answer_in_words(phase.id, answer_for_phase(agreement, phase.id), agreement):
+            answer = answer_for_phase(agreement, phase.id)
+            for line in answer_in_words(phase.id, answer, agreement):
                 typer.echo(line)
+            for reading, says in turned_over(versions, answer.goal, answer.verdict):
+                typer.echo(f"  under the reading “{reading.id}” it {says}")
         typer.echo("")
 
 
