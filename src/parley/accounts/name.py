@@ -6,33 +6,27 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from types import MappingProxyType
 
 from parley.agreement.agreement import Agreement
 
 ENDING = r"(?:'s|’s|'|’)?"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PartyNames:
     """The names of an agreement's parties, ready to be found in words."""
 
-    names: tuple[tuple[str, str], ...]  # name in lower case, and the party's id
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """Return one pattern for all names, the longest first."""
-        longest = sorted((name for name, _ in self.names), key=len, reverse=True)
-        return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))}){ENDING}(?!\w)", re.IGNORECASE)
+    names: Mapping[str, str]  # name in lower case → the party's id
+    pattern: re.Pattern[str]  # all of them, the longest first
 
     def in_words(self, words: str) -> tuple[str, ...]:
         """Return the parties named in some words, in their order."""
         if not self.names:
             return ()
-        by_name = dict(self.names)
-        return tuple(dict.fromkeys(by_name[found[1].lower()] for found in self._pattern.finditer(words)))
+        return tuple(dict.fromkeys(self.names[found[1].lower()] for found in self.pattern.finditer(words)))
 
     def of(self, name: str) -> str:
         """Return the party that a name is, or that it names alone; "" where it is nobody's or several's."""
@@ -49,9 +43,5 @@ def party_names(agreement: Agreement) -> PartyNames:
             if bare:
                 names.setdefault(bare, party.id)
                 names.setdefault(bare.removeprefix("the ").strip(), party.id)
-    return PartyNames(tuple(names.items()))
-
-
-def all_named(parties: PartyNames, words: Iterable[str]) -> frozenset[str]:
-    """Return the parties named in any of several phrases."""
-    return frozenset(party for phrase in words for party in parties.in_words(phrase))
+    longest = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return PartyNames(MappingProxyType(names), re.compile(rf"(?<!\w)({longest}){ENDING}(?!\w)", re.IGNORECASE))
