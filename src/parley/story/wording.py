@@ -1,15 +1,16 @@
 """Wording: what of an utterance's words is left when it is told again in other words.
 
-1. Stems of content words, in order; numbers are digits; a word's weight falls with the number of reports that use it.
+1. Stems of content words, in order; numbers are digits; a word's weight falls with the number of reports that use it,
+   so that a story's stock phrases count for little.
 2. The stemmer only cuts endings: what it joins wrongly is joined on both sides alike.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from math import log
+from functools import cache, lru_cache
+from math import fsum, log
 
 from parley.words import words_in
 
@@ -19,10 +20,14 @@ ENDINGS = (
     "ness", "ings", "ing", "ied", "ies", "ions", "ion", "ed", "es", "ly", "s",
 )  # fmt: skip
 SHORTEST_STEM = 3
-NUMBERS = {word: str(n) for n, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split())}  # fmt: skip
+NUMBERS = {word: str(n) for n, word in enumerate((
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+))}  # fmt: skip
 WINDOW = 4  # content words that a pair may lie apart: a rewrite moves words by a few places
+
+
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Wording:
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
-    pairs: frozenset[tuple[str, str]]
+    pairs: frozenset[Pair]
 
 
 @lru_cache(maxsize=200_000)
@@ -52,7 +57,7 @@ def wording_of(text: str) -> Wording:
     ('9', 'captiv', 'releas')
     """
     words = tuple(found.group().lower() for found in WORD.finditer(text))
-    common = _function_words()
+    common = function_words()
     stems = tuple(stem(word) for word in words if word not in common)
     near = (
         (min(one, other), max(one, other))
@@ -63,36 +68,42 @@ def wording_of(text: str) -> Wording:
     return Wording(words, stems, frozenset(near))
 
 
-def _function_words() -> frozenset[str]:
+def content_of(words: Iterable[str]) -> frozenset[str]:
+    """Return the stems of the content words among words in lower case."""
+    return frozenset(stem(word) for word in words if word not in function_words())
+
+
+@cache
+def function_words() -> frozenset[str]:
     """Return the words that carry no content of their own."""
     return frozenset(words_in("echo_function_words.txt"))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much a word tells, by how many of the reports use it."""
+    """How much a stem or a pair of stems tells, by how many of the reports use it."""
 
     reports: int
-    used_in: Mapping[str, int]
+    used_in: Mapping[Hashable, int]
 
-    def of(self, word: str) -> float:
-        """Return the inverse document frequency of a stem, in nats; the rarest words tell most."""
-        return log(1 + self.reports / self.used_in.get(word, 1))
+    def of(self, word: Hashable) -> float:
+        """Return the inverse document frequency, as a share of that of a word in one report alone."""
+        return log(1 + self.reports / self.used_in.get(word, 1)) / log(1 + self.reports)
 
-    def sum(self, words: Iterable[str]) -> float:
-        """Return the weight of several stems together."""
-        return sum(self.of(word) for word in words)
+    def sum(self, words: Iterable[Hashable]) -> float:
+        """Return the weight of several together; the order in which they come does not show."""
+        return fsum(self.of(word) for word in words)
 
 
-def weights_from(wordings: Iterable[Iterable[str]], at_least: int = 0) -> Weights:
-    """Return the weights that a collection gives; `wordings` holds each report's stems once.
+def weights_from(used: Iterable[Iterable[Hashable]], at_least: int = 1) -> Weights:
+    """Return the weights that a collection gives; `used` holds what each report uses.
 
     `at_least` is the number of reports assumed where the collection is smaller: in five reports on one story no word
     would tell much more than another.
     """
-    used: Counter[str] = Counter()
+    counts: Counter[Hashable] = Counter()
     reports = 0
-    for stems in wordings:
-        used.update(set(stems))
+    for words in used:
+        counts.update(set(words))
         reports += 1
-    return Weights(max(reports, at_least), used)
+    return Weights(max(reports, at_least), counts)

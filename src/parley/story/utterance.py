@@ -1,0 +1,81 @@
+"""The utterance: one attribution of one report, as far as telling it again is concerned.
+
+1. An utterance is known by its report and its attribution's number; it holds no whole text.
+2. The outlet's own voice is an utterance too: an outlet may put in its own mouth what another attributes.
+3. Too few words say nothing about who else said them: such utterances are passed over here, not in the record.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from parley.attributions.attribution import Attribution, Part, Speaker, SpeakerKind
+from parley.claims.reading import Reading
+from parley.day import Day
+from parley.reports.report import Report
+from parley.reports.span import text_of_spans
+from parley.story.wording import Wording, wording_of
+from parley.words import words_in
+
+FEWEST_STEMS = 3  # of content: "to the talks" has one
+QUOTED = re.compile(r"[\"“«]([^\"“”«»]+)")
+BREAK = "|"  # between two quotations: no run of words crosses it
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What one attribution holds: the words, whose they are, and when they were published."""
+
+    report: str
+    nr: int  # of the attribution within its report
+    outlet: str
+    published: Day | None
+    speaker: Speaker
+    wording: Wording
+    quoted: tuple[str, ...]  # words between quotation marks, a break after each quotation
+    denied: bool  # the cue denies or refuses what the words hold
+    negated: bool  # the words hold a negation or denial
+
+
+def utterances_from_reading(reading: Reading) -> Iterator[Utterance]:
+    """Yield the utterances of a report that have words enough to be known again."""
+    for nr, attribution in enumerate(reading.attributions):
+        text = _text(reading.report, attribution)
+        content = text_of_spans(attribution.content, text)
+        wording = wording_of(content)
+        if len(set(wording.stems)) >= FEWEST_STEMS:
+            cue = wording_of(text_of_spans(attribution.cue, text)).words
+            yield Utterance(
+                *(reading.report.id, nr, reading.report.outlet, reading.report.published, attribution.speaker),
+                *(wording, _quoted(content), _denies(cue), _denies(wording.words)),
+            )
+
+
+def _text(report: Report, attribution: Attribution) -> str:
+    return report.title if attribution.part is Part.TITLE else report.text
+
+
+def _quoted(content: str) -> tuple[str, ...]:
+    """Return the words between quotation marks."""
+    return tuple(word for found in QUOTED.finditer(content) for word in (*wording_of(found.group(1)).words, BREAK))
+
+
+def _denies(words: Iterable[str]) -> bool:
+    return not _denials().isdisjoint(words)
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(words_in("echo_denials.txt"))
+
+
+def surname_of(speaker: Speaker) -> str:
+    """Return the last name of a named person in lower case, "" for anybody else."""
+    return speaker.name.split()[-1].lower() if speaker.kind is SpeakerKind.PERSON and speaker.name else ""
+
+
+def order_of(utterance: Utterance) -> tuple[str, str, int]:
+    """Return what utterances are put in order by: the day of publication, undated last; then report and place."""
+    day = utterance.published
+    return (day.first.isoformat() if day else "~", utterance.report, utterance.nr)
