@@ -83,7 +83,7 @@ def same_person(known: tuple[str, ...], said: tuple[str, ...]) -> bool:
         return said[0] in known[-2:] or (len(known) > 2 and said[0] in known[1:]) or "".join(known) == said[0]
     if known[-1] != said[-1] and not (set(said) <= set(known)):
         return len(known) == 1 and known[0] in said[1:]
-    if len(known) == 1:
+    if len(known) == 1 or said[-len(known) :] == known or known[-len(said) :] == said:
         return True
     first, other = known[0], said[0]
     return first == other or (first[0] == other[0] and (len(first) == 1 or len(other) == 1)) or set(said) <= set(known)

@@ -80,6 +80,12 @@ def last_role(core: Sequence[str]) -> int:
     return -1
 
 
+def from_first_name(name: list[str]) -> list[str]:
+    """Return a name from its first name on: of "Response Jane Doe" the last two."""
+    begin = next((i for i, w in enumerate(name[:-1]) if w.lower() in FIRST_NAMES), 0)
+    return name[begin:]
+
+
 def last_body(core: Sequence[str]) -> int:
     """Return the index of the last body noun, if it ends the core or only a name follows it; else -1."""
     for i in range(len(core) - 1, -1, -1):
@@ -104,12 +110,14 @@ def role_phrase(phrase: Phrase, core: list[str], r: int, owner: tuple[str, ...])
         office.insert(0, before.pop())
     rank = [w for w in before if w.lower() in RANKS]
     before = [w for w in before if w.lower() not in RANKS]
-    name = unfolded([w for w in core[r + 1 :] if w.lower() not in PREFIXES])
+    name = from_first_name(unfolded([w for w in core[r + 1 :] if w.lower() not in PREFIXES]))
     side, state = side_of(before)
     body = before_noun(before)
     if owner and not (body and any(singular(w) in BODIES for w in body.split())):
         body = joined(owner)
         side, state = side_of(owner) if side_of(owner)[0] else (side, state)
+    if role.kind == "spokes" and not body and not side and before:  # "consumer spokesman"
+        body = joined(before)
     gender = role.gender or (FIRST_NAMES.get(name[0].lower(), "") if name else "")
     return phrase._replace(
         head=Head.NAME if name else Head.ROLE,
