@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.commands import deal, demo, export, prospect, read, show, status
+from parley.commands import deal, demo, export, prospect, read, serve, show, site, status
 
 app = typer.Typer(
     name="parley",
@@ -46,6 +46,8 @@ app.command("format")(deal.format_)
 app.command("status")(status.status)
 app.command("compare")(deal.compare)
 app.command("test")(prospect.test)
+app.command("serve")(serve.serve)
+app.command("site")(site.site)
 
 
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")

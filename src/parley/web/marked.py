@@ -101,14 +101,25 @@ def pieces_of(text: str, within: Span, marks: Iterable[Mark], part: Part = Part.
     return tuple(pieces)
 
 
-def blocks_of(reading: Reading) -> Iterator[MarkedBlock]:
-    """Yield a report's blocks, marked; text outside any block is kept as a paragraph."""
+def blocks_of(reading: Reading, more: Iterable[Mark] = ()) -> Iterator[MarkedBlock]:
+    """Yield a report's blocks, marked; text outside any block is kept as a paragraph, blank space left out."""
     text = reading.report.text
-    marks = sorted(marks_from_reading(reading), key=lambda mark: (mark.span.start, mark.span.end))
-    blocks = reading.report.blocks or ((Block(BlockKind.PARAGRAPH, Span(0, len(text))),) if text else ())
-    for block in blocks:
+    marks = sorted((*marks_from_reading(reading), *more), key=lambda mark: (mark.span.start, mark.span.end))
+    for block in whole_of(text, reading.report.blocks):
         near = [mark for mark in marks if mark.span.overlaps(block.span)]
         yield MarkedBlock(block.kind, pieces_of(text, block.span, near))
+
+
+def whole_of(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks in order, with paragraphs for what lies in none."""
+    at = 0
+    for block in (*sorted(blocks, key=lambda block: block.span), None):
+        until = block.span.start if block else len(text)
+        if text[at:until].strip():
+            yield Block(BlockKind.PARAGRAPH, Span(at, until))
+        if block:
+            yield block
+            at = max(at, block.span.end)
 
 
 def title_of(reading: Reading) -> tuple[Piece, ...]:

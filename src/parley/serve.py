@@ -1,0 +1,65 @@
+"""Serving a record: the socket, its messages, its end."""
+
+import errno
+import socket
+from contextlib import closing
+
+import anyio.to_thread
+import uvicorn
+
+from parley.web.app import app_of
+from parley.web.guard import LOOPBACK, Secrets, new_secrets
+from parley.web.held import Held
+
+THREADS = 4  # pages made at once: more only wait for one another, and each keeps a connection with its cache
+QUEUE = 128
+
+
+class CannotListen(OSError):
+    """The address cannot be listened on: why, and the mend."""
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; CannotListen where the port is taken or the address is not this machine's."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+        made.listen(QUEUE)
+    except (OSError, OverflowError) as problem:
+        made.close()
+        raise CannotListen(_why(problem, host, port)) from problem
+    return made
+
+
+def _why(problem: Exception, host: str, port: int) -> str:
+    number = getattr(problem, "errno", None)
+    if number == errno.EADDRINUSE:
+        return f"port {port} is in use; choose another with --port, or 0 for any that is free"
+    if number == errno.EACCES:
+        return f"port {port} may not be listened on; choose one above 1023 with --port"
+    return f"{host}:{port} cannot be listened on ({problem}); leave --host out for this machine only"
+
+
+def address_of(listener: socket.socket, secrets: Secrets) -> str:
+    """Return the address to open, with the token where one is needed."""
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}/" + (f"?token={secrets.token}" if secrets.token else "")
+
+
+def serve_record(held: Held, listener: socket.socket, secrets: Secrets) -> None:
+    """Serve a record until Ctrl-C."""
+    app = app_of(held, secrets)
+
+    async def run() -> None:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, ws="none")
+        await uvicorn.Server(config).serve(sockets=[listener])
+
+    with closing(listener):
+        anyio.run(run)
+
+
+__all__ = ["LOOPBACK", "address_of", "listening", "new_secrets", "serve_record"]

@@ -1,0 +1,118 @@
+"""What is held while pages are served: the record's connection, its columns, the agreement and what is told of it.
+
+1. A record that was replaced or written to is noticed at the next page: by its file's number, size and time.
+2. What takes long to count is remembered for a record that has not changed; while another process writes to it, for
+   REFRESH seconds.
+3. Connections are one a thread, with a small cache each, so that many readers stay within the memory of a few.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from parley.agreement.agreement import Agreement
+from parley.agreement.finding import Finding
+from parley.engine.report import Status, status_of
+from parley.engine.telling import Tellings
+from parley.prospect.prospect import Prospect
+from parley.record.block import FACETS, Columns, columns_of
+from parley.record.record import Record, open_record, problems_named
+
+T = TypeVar("T")
+Stamp = tuple[int, int, int, int, int]
+
+REFRESH = 10.0  # seconds for which counts are kept while somebody writes; the columns of a million claims take 0.2 s
+CACHE = 8_192  # KiB of SQLite's page cache for each thread
+KEPT = 200  # answers remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """An agreement and what is told of it."""
+
+    agreement: Agreement
+    tellings: Tellings
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An answer, of which state of the record, and when it was worked out."""
+
+    stamp: Stamp
+    at: float  # of a clock that only goes forwards
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One record and what it is read with."""
+
+    path: Path
+    deal: Deal | None = None
+    on: date | None = None  # the day as of which everything is shown; None: the last in the record
+    prospect: Prospect | None = None
+    by: str = ""  # the name offered for decisions
+    is_folder: bool = False
+    local: threading.local = field(default_factory=threading.local, compare=False, repr=False)
+    answers: dict[Hashable, Remembered] = field(default_factory=dict, compare=False, repr=False)
+
+    def record(self) -> Record:
+        """Return this thread's connection, opened anew where the file is another one; RecordProblem where none is."""
+        place = (self.path.stat().st_dev, self.path.stat().st_ino) if self.path.exists() else None
+        if getattr(self.local, "place", None) != place or place is None:
+            if getattr(self.local, "record", None) is not None:
+                self.local.record.close()
+                self.local.record = None
+            self.local.record = open_record(self.path)
+            self.local.record.execute(f"PRAGMA cache_size = -{CACHE}")
+            self.local.place = place
+        record: Record = self.local.record
+        return record
+
+    def columns(self) -> Columns:
+        """Return the columns of all facets."""
+        return self.once("columns", lambda record: columns_of(record, FACETS))
+
+    def status(self, on: date) -> Status | None:
+        """Return where the agreement stands on a day; None without an agreement."""
+        deal = self.deal
+        if deal is None:
+            return None
+        return self.once(("status", on), lambda _: status_of(deal.agreement, deal.tellings, on))
+
+    def once(self, question: Hashable, answer: Callable[[Record], T]) -> T:
+        """Return an answer, worked out where the record has changed since it last was."""
+        stamp = stamp_of(self.path)
+        kept = self.answers.get(question)
+        now = time.monotonic()
+        if kept is None or (kept.stamp != stamp and (kept.stamp[:2] != stamp[:2] or now - kept.at > REFRESH)):
+            with problems_named(self.path):
+                kept = Remembered(stamp, now, answer(self.record()))
+            while len(self.answers) >= KEPT:
+                self.answers.pop(next(iter(self.answers)), None)
+            self.answers[question] = kept
+        value: T = kept.value
+        return value
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return what tells one state of a record from another without opening it; zeros where there is none."""
+    try:
+        held = path.stat()
+    except OSError:
+        return (0, 0, 0, 0, 0)
+    log = path.with_name(path.name + "-wal")
+    beside = log.stat() if log.exists() else None
+    written = (beside.st_mtime_ns, beside.st_size) if beside and beside.st_size else (0, 0)
+    return (held.st_dev, held.st_ino, held.st_mtime_ns, *written)
+
+
+def asked_once(held: Held, name: str, answer: Callable[..., T], *arguments: Hashable) -> T:
+    """Return a question's answer from memory where the record has not changed; the name and arguments tell it apart."""
+    return held.once((name, *arguments), lambda record: partial(answer, record)(*arguments))

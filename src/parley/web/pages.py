@@ -1,0 +1,151 @@
+"""The pages: one list for the server and for the folder, each with its address, its title and the function behind it.
+
+1. A page's data is made by one function of `dossier`; the page, its JSON and the folder's file show that alone.
+2. What needs an agreement, a prospect or a server says so in place of its content, never as an error.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from parley.dossier.figures import FiguresPage, figures_page
+from parley.dossier.passage import EVERYTHING, Filter, Found
+from parley.dossier.questions import Questions, questions_from_status
+from parley.dossier.sources import Sources
+from parley.dossier.standing import Course, course_from_status
+from parley.dossier.today import Today, today_from_found
+from parley.dossier.upcoming import Upcoming, upcoming_from_status
+from parley.record.links import sources_of
+from parley.record.query import coverage_of, outlet_lines
+from parley.record.search import found
+from parley.web.asked import PAGE, Asked
+from parley.web.held import Held
+from parley.web.rows import figure_readings, report_names, undated_reports, unread_lines
+
+
+class Shelf(StrEnum):
+    """What a page is about, for the way through."""
+
+    NOW = "Now"
+    TALKS = "The talks"
+    DEAL = "The agreement"
+    EVIDENCE = "Evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: `name` is its address and its template."""
+
+    name: str
+    title: str
+    says: str  # one line under the title
+    shelf: Shelf
+    data: Callable[[Asked], Any]
+    needs_deal: bool = False
+    needs_server: bool = False
+    needs_prospect: bool = False
+    asks: tuple[str, ...] = ()  # words that its address may carry
+
+    def is_there(self, held: Held) -> bool:
+        """Tell whether the way through names this page: a stress test is shown only where values were given."""
+        return (held.prospect is not None or not self.needs_prospect) and not (held.is_folder and self.needs_server)
+
+
+NEW = 40  # passages listed on the first page
+
+
+def today(asked: Asked) -> Today:
+    """Return what is new."""
+    held, since, on = asked.held, asked.since, asked.on
+    new = Filter(since=since.isoformat() if since else "", until=on.isoformat() if on else "")
+    deal = held.deal
+    return today_from_found(
+        held.once(("new", new), lambda record: found(record, new, limit=NEW, columns=held.columns())),
+        everything(asked),
+        held.once("coverage", coverage_of),
+        held.once("outlets", outlet_lines),
+        asked.status,
+        deal.agreement if deal else None,
+        since,
+        on,
+    )
+
+
+def everything(asked: Asked) -> Found:
+    """Return the facets of the whole record."""
+    held = asked.held
+    return held.once("everything", lambda record: found(record, EVERYTHING, limit=1, columns=held.columns()))
+
+
+def search(asked: Asked) -> Found:
+    """Return what a search finds."""
+    held, wanted, offset = asked.held, asked.filter, asked.number("from")
+    question = ("search", wanted, offset)
+    return held.once(question, lambda record: found(record, wanted, PAGE, offset, held.columns()))
+
+
+def upcoming(asked: Asked) -> Upcoming | None:
+    """Return what comes within a fortnight."""
+    deal, status = asked.held.deal, asked.status
+    if deal is None or status is None:
+        return None
+    return asked.held.once(("next", status.on), lambda _: upcoming_from_status(status, deal.agreement, deal.tellings))
+
+
+def agreement(asked: Asked) -> Course | None:
+    """Return the agreement's course."""
+    deal, status = asked.held.deal, asked.status
+    if deal is None or status is None:
+        return None
+    return asked.held.once(
+        ("course", status.on),
+        lambda record: course_from_status(status, deal.agreement, deal.tellings, report_names(record)),
+    )
+
+
+def figures(asked: Asked) -> FiguresPage:
+    """Return the figures of the newest reports held against one another."""
+    return asked.held.once("figures", lambda record: figures_page(*figure_readings(record)))
+
+
+def sources(asked: Asked) -> Sources:
+    """Return outlets, credits, words for people and echoes."""
+    return asked.held.once("sources", sources_of)
+
+
+def questions(asked: Asked) -> Questions:
+    """Return what is open."""
+    deal, status = asked.held.deal, asked.status
+    return questions_from_status(
+        status,
+        deal.agreement if deal else None,
+        deal.findings if deal else (),
+        asked.held.once("unread", unread_lines),
+        asked.held.once("undated", undated_reports),
+        asked.held.once("coverage", coverage_of),
+    )
+
+
+PAGES = (
+    Page("today", "Today", "What is new, how much comes from whom, what is disputed.", Shelf.NOW, today,
+         asks=("since", "on")),
+    Page("next", "Next", "What falls due in the coming fortnight, in whose account; who waits for whom.", Shelf.NOW,
+         upcoming, needs_deal=True, asks=("on",)),
+    Page("questions", "Open questions", "What is disputed, silent, unseen or unread, and what would settle it.",
+         Shelf.NOW, questions, asks=("on",)),
+    Page("agreement", "Agreement", "Phases and provisions over time, a lane for each account.", Shelf.DEAL, agreement,
+         needs_deal=True, asks=("on",)),
+    Page("figures", "Figures", "What is counted, by whom, and where the numbers agree or conflict.", Shelf.EVIDENCE,
+         figures),
+    Page("sources", "Sources and echoes", "Outlets, who credits whom, and the words each has for the same people.",
+         Shelf.EVIDENCE, sources),
+    Page("search", "Search", "Everything that was read, by words and by who, where, when and how.", Shelf.EVIDENCE,
+         search, needs_server=True,
+         asks=("q", "speaker", "party", "outlet", "kind", "act", "status", "month", "since", "until", "from")),
+)  # fmt: skip
+
+
+def page_named(name: str) -> Page | None:
+    """Return the page with a name, or None."""
+    return next((page for page in PAGES if page.name == name), None)

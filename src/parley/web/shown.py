@@ -1,0 +1,134 @@
+"""What a reader sees of a page: Jinja templates filled with its data, links made by the addresses.
+
+1. Whatever comes from a report is escaped; nothing is marked as safe but what `web` itself draws.
+2. A template says nothing of a party that its data does not say.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from parley.agreement.agreement import Agreement
+from parley.attributions.attribution import Part, SpeakerKind
+from parley.dossier.passage import Passage
+from parley.dossier.standing import Course, blocked_in_words
+from parley.reports.span import Span
+from parley.web.addresses import Addresses
+from parley.web.asked import Asked
+from parley.web.drawn_course import course_svg
+from parley.web.drawn_credits import credits_svg
+from parley.web.drawn_figures import figures_svg
+
+LONG = 420  # characters of a quotation in a list
+SAID = {
+    SpeakerKind.UNNAMED: "unnamed",
+    SpeakerKind.OUTLET: "in its own voice",
+    SpeakerKind.ELIDED: "left out",
+    SpeakerKind.BODY: "",
+    SpeakerKind.PERSON: "",
+}
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, escaping on and every name checked."""
+    made = Environment(
+        loader=PackageLoader("parley.web"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.filters |= {
+        "short": short,
+        "marked": marked,
+        "count": lambda number: f"{number:,}",
+        "percent": lambda share: f"{share:.0%}" if share >= 0.01 or not share else "<1%",
+        "days": days,
+        "party": party,
+    }
+    made.globals |= {
+        "course_svg": lambda *a: Markup(course_svg(*a)),
+        "figures_svg": lambda *a: Markup(figures_svg(*a)),
+        "credits_svg": lambda *a: Markup(credits_svg(*a)),
+        "Span": Span,
+        "Part": Part,
+        "SAID": SAID,
+        "blocked_by": blocked_by,
+        "address": address,
+        "marked": marked,
+    }
+    return made
+
+
+def html_of(template: str, links: Addresses, words: Mapping[str, Any]) -> str:
+    """Return a template filled; `words` are its names."""
+    return environment().get_template(f"{template}.html").render(links=links, **words)
+
+
+def short(text: str, most: int = LONG) -> str:
+    """Return a text in one line, cut at a word with an ellipsis where it is long.
+
+    >>> short("one  two three", 8)
+    'one two …'
+    """
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return f"{line[:most].rsplit(' ', 1)[0]} …"
+
+
+def marked(passage: Passage) -> Markup:
+    """Return a passage's words, those sought marked."""
+    escaped = Markup.escape(short(passage.text))
+    if "«" not in passage.text or "»" not in passage.text:
+        return escaped
+    return Markup(str(escaped).replace("«", "<mark>").replace("»", "</mark>")) if balanced(str(escaped)) else escaped
+
+
+def balanced(text: str) -> bool:
+    """Tell whether every « has its » after it."""
+    depth = 0
+    for sign in text:
+        depth += (sign == "«") - (sign == "»")
+        if depth not in (0, 1):
+            return False
+    return depth == 0
+
+
+def days(bounds: Any) -> str:
+    """Return between which days something lies, in words."""
+    text = str(bounds)
+    return (
+        "no day" if text == "…..…" else text.replace("…..", "until ").replace("..…", " or later").replace("..", " to ")
+    )
+
+
+def namer(agreement: Agreement | None) -> Callable[[str], str]:
+    """Return a function that names parties as the agreement's file does; other names stay as they are."""
+    parties = {party.id: party.name for party in agreement.parties} if agreement else {}
+    return lambda id_: parties.get(id_, id_.replace("_", " "))
+
+
+@pass_context
+def party(context: Context, id_: str) -> str:
+    """Return a party's name, as the page's agreement has it."""
+    named: Callable[[str], str] = context["party"]
+    return named(id_)
+
+
+def blocked_by(course: Course) -> dict[str, tuple[str, ...]]:
+    """Return what stands before a phase, in words, with the accounts in which it does."""
+    lines: dict[str, tuple[str, ...]] = {}
+    for side, blocked in course.blocked:
+        words = blocked_in_words(blocked)
+        lines[words] = (*lines.get(words, ()), side)
+    return lines
+
+
+def address(asked: Asked, first: int) -> str:
+    """Return the same search, from another place in the list."""
+    query = [(name, value) for name, values in asked.query.items() if name != "from" for value in values]
+    return f"/search?{urlencode([*query, ('from', str(first))] if first > 0 else query)}"
