@@ -49,7 +49,7 @@ def test_what_is_no_utf_8_or_not_there_has_exit_code_2(mill: Path, tmp_path: Pat
 
 def test_explaining_says_every_clause(mill: Path) -> None:
     result = RUN.invoke(app, ["check", str(mill), "--explain", "--reach", "--chart"])
-    assert "The union is to resume work, once “pay” is done" in result.output
+    assert "The union shall resume work, once “pay” is done" in result.output
     assert "truce: forced by owed moves" in result.output
     assert "█" in result.output
 

@@ -1,7 +1,7 @@
 """Due days as a calendar (iCalendar, RFC 5545), each labelled with its reading.
 
 1. The bytes depend on the agreement only: no time stamp of the writing, ids from the agreement's id and the path.
-2. What has no certain day is left out; an interval of days is one event over all of them.
+2. What has no last day is left out; an interval of days is one event over all of them, an open one stands on its last.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from parley.agreement.calendar import Calendar
 from parley.agreement.instant import Bounds, Instant
 from parley.agreement.names import names_of
 from parley.agreement.patch import with_reading
+from parley.agreement.time import Named
 from parley.agreement.wording import sentence_of
 
 FOLD = 73  # octets on a line, so that none passes 75 with its line break
@@ -45,22 +46,27 @@ def _days_of(agreement: Agreement, reading: str) -> Iterator[tuple[str, str, str
     for phase in agreement.phases:
         name = phase.title or phase.id
         for what, bounds in (("begins", calendar.start_of(phase.id)), ("ends", calendar.end_of(phase.id))):
-            if bounds.first and bounds.last:
+            if bounds.last:
                 yield f"phases.{phase.id}.{what}{mark}", f"{name} {what}{note}", f"{name} {what}.", bounds
+    for day in agreement.days:
+        bounds = calendar.bounds_of(Named(day.id))
+        if bounds.last:
+            yield f"days.{day.id}{mark}", f"The day {day.id}{note}", f"The day {day.id}.", bounds
     for provision in agreement.provisions:
         who = names_of(provision.by, agreement) or "nobody named"
         text = sentence_of(provision, agreement)
         dues = [(f".{tranche.id}", tranche.due) for tranche in provision.tranches] or [("", provision.due)]
         for part, bounds in ((part, calendar.bounds_of(due)) for part, due in dues if due):
-            if bounds.first and bounds.last:
+            if bounds.last:
                 label = f"Due: {provision.id}{part} ({who}){note}"
                 yield f"provisions.{provision.id}{part}{mark}", label, text, bounds
 
 
 def _event(uid: str, label: str, text: str, bounds: Bounds, agreement: Agreement) -> Iterator[str]:
     """Yield the lines of one event."""
-    first, last = bounds.first, bounds.last
-    assert first and last
+    last = bounds.last
+    assert last, "what has no last day is left out"
+    first = bounds.first or last
     yield from ("BEGIN:VEVENT", f"UID:{_text(uid)}", f"DTSTAMP:{first.on:%Y%m%d}T000000Z")
     if first.at:
         yield f"DTSTART;TZID={agreement.zone}:{_clock(first)}"

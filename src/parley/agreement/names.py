@@ -13,7 +13,7 @@ def name_of(id_: str, agreement: Agreement) -> str:
     for section in (agreement.phases, agreement.stocks):
         for thing in section:
             if thing.id == id_ and thing.title:
-                return f"the {thing.title[0].lower()}{thing.title[1:]}"
+                return f"the {thing.title[0].lower()}{thing.title[1:]}".replace("the the ", "the ", 1)
     for process in agreement.processes:
         if process.id == id_ and process.about:
             return (

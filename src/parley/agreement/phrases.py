@@ -1,13 +1,14 @@
 """Times, amounts and conditions in plain English."""
 
 from datetime import date
+from decimal import Decimal
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form, Relation
 from parley.agreement.condition import AllOf, AnyOf, Condition, Constant, Counted, Not, OnDay, Side, Since
 from parley.agreement.instant import Bounds, Instant
 from parley.agreement.names import listed, name_of, names_of
-from parley.agreement.show import text_of_amount, text_of_duration
+from parley.agreement.show import text_of_amount, text_of_duration, text_of_number
 from parley.agreement.time import (
     Civil,
     Duration,
@@ -90,7 +91,7 @@ def time_in_words(time: Time, agreement: Agreement) -> str:
             return f"day {n} of {anchor}" if isinstance(of, Named) else f"day {n} from {anchor}"
         case Offset(duration, direction, anchor):
             if direction.value == "within":
-                return f"{text_of_duration(duration)} within {time_in_words(anchor, agreement)}"
+                return f"within {text_of_duration(duration)} of {time_in_words(anchor, agreement)}"
             return f"{text_of_duration(duration)} {direction.value} {time_in_words(anchor, agreement)}"
         case Extreme(choice, of):
             return f"the {choice.value} of {listed([time_in_words(part, agreement) for part in of])}"
@@ -114,8 +115,8 @@ def amount_in_words(amount: Amount, agreement: Agreement) -> str:
         case _:
             text = text_of_amount(amount)
             if amount.quantity and amount.quantity.low and amount.quantity.low >= 10000 and amount.form is Form.NUMBER:
-                number = f"{amount.quantity.low:f}"
-                text = text.replace(number, f"{amount.quantity.low:,f}")
+                number = text_of_number(amount.quantity.low)
+                text = text.replace(number, f"{Decimal(number):,f}")
             return text.replace(" over ", " over the baseline ")
 
 

@@ -13,7 +13,7 @@ from parley.agreement.names import listed, name_of, names_of
 from parley.agreement.phase import Phase, Process
 from parley.agreement.phrases import amount_in_words, condition_in_words, day_in_words, length_in_words, time_in_words
 from parley.agreement.provision import Act, Exchange, Kind, Order, Provision
-from parley.agreement.time import Unspecified
+from parley.agreement.time import Civil, Unspecified
 from parley.agreement.wording_told import (
     origin_in_words,
     sentence_of_position,
@@ -22,16 +22,16 @@ from parley.agreement.wording_told import (
 )
 
 OPENINGS = {
-    Kind.ACHIEVE: "{by} {is_} to {act}",
-    Kind.MAINTAIN: "{by} {is_} to keep up: {act}",
-    Kind.ABSTAIN: "{by} {is_} not to {act}",
-    Kind.DECLARE: "{by} {is_} to {act}",
-    Kind.BEST_EFFORTS: "{by} {is_} to do what can be done to {act}",
-    Kind.PROCEDURE: "By the procedure, {by} {is_} to {act}",
-    Kind.MONITORING: "Monitoring: {by} {is_} to {act}",
+    Kind.ACHIEVE: "{by} shall {act}",
+    Kind.MAINTAIN: "{by} shall keep up: {act}",
+    Kind.ABSTAIN: "{by} shall not {act}",
+    Kind.DECLARE: "{by} shall {act}",
+    Kind.BEST_EFFORTS: "{by} shall do what can be done to {act}",
+    Kind.PROCEDURE: "By the procedure, {by} shall {act}",
+    Kind.MONITORING: "Monitoring: {by} shall {act}",
     Kind.COMPLAINTS: "Complaints: {by} may {act}",
     Kind.DEFINITION: "Definition: {act}",
-    Kind.RESERVATION: "{by} reserve{s} the right to {act}",
+    Kind.RESERVATION: "As a reserved right, {by} may {act}",
     Kind.POWER: "{by} may {act}",
     Kind.PERMISSION: "{by} may {act}",
 }
@@ -79,18 +79,12 @@ def sentences_of(agreement: Agreement) -> Iterator[Sentence]:
 
 def sentence_of(provision: Provision, agreement: Agreement) -> str:
     """Return a provision in plain English."""
-    many = len(provision.by) != 1
-    act = _act(provision, agreement)
-    text = OPENINGS[provision.kind].format(
-        by=names_of(provision.by, agreement) or "Nobody named",
-        is_="are" if many else "is",
-        s="" if many else "s",
-        act=act,
-    )
+    by = names_of(provision.by, agreement) or "nobody named"
+    text = OPENINGS[provision.kind].format(by=by, act=_act(provision, agreement))
+    text = f"{text[0].upper()}{text[1:]}"
     parts = [text, *_who(provision, agreement), *_when(provision, agreement)]
-    if provision.place:
-        parts.append(f"in {provision.place}")
-    tail = [*_tranches(provision, agreement), *_around(provision, agreement)]
+    zone = [f"zone: {provision.place}"] if provision.place else []
+    tail = [*zone, *_tranches(provision, agreement), *_around(provision, agreement)]
     sentence = ", ".join(parts) + "".join(f"; {part}" for part in tail)
     return f"{sentence}{origin_in_words(provision.basis, provision.sources, agreement, provision.clause)}."
 
@@ -146,7 +140,8 @@ def _when(provision: Provision, agreement: Agreement) -> Iterator[str]:
         falls = calendar.bounds_of(provision.due)
         written = time_in_words(provision.due, agreement)
         worked_out = day_in_words(falls) if falls.first and falls.last else ""
-        yield f"by {written}" + (f" ({worked_out})" if worked_out and worked_out != written else "")
+        by = "" if written.startswith("within ") else "by "
+        yield f"{by}{written}" + (f" ({worked_out})" if worked_out and worked_out != written else "")
     if provision.as_long_as:
         yield f"as long as {condition_in_words(provision.as_long_as, agreement)}"
     if provision.unless:
@@ -161,7 +156,7 @@ def _tranches(provision: Provision, agreement: Agreement) -> Iterator[str]:
         opens = f" from {time_in_words(tranche.opens, agreement)}" if tranche.opens else ""
         due = f" by {time_in_words(tranche.due, agreement)}" if tranche.due else ""
         when = f" once {condition_in_words(tranche.when, agreement)}" if tranche.when else ""
-        yield f"{much}{kind}{opens}{due}{when}"
+        yield f"{tranche.id}: {much}{kind}{opens}{due}{when}"
 
 
 def _around(provision: Provision, agreement: Agreement) -> Iterator[str]:
@@ -197,7 +192,7 @@ def _phase(phase: Phase, agreement: Agreement) -> str:
     if phase.enters_when:
         parts.append(f"is entered once {condition_in_words(phase.enters_when, agreement)}")
     end = calendar.end_of(phase.id)
-    worked_out = f" (to {day_in_words(end)})" if end.first and end.last else ""
+    worked_out = f" (to {day_in_words(end)})" if end.first and end.last and not isinstance(phase.until, Civil) else ""
     if phase.lasts:
         parts.append(f"lasts {length_in_words(phase.lasts)}{worked_out}")
     if phase.until:
