@@ -17,7 +17,7 @@ from tests.prospect.naive import some_deal, tree_value, worth_of
 def test_graph_agrees_with_the_tree(whole: bool) -> None:
     random = Random(7)
     worst = 0.0
-    for _ in range(300):
+    for _ in range(200):
         game, stakes = some_deal(random, whole=whole)
         others = {"other": np.array([[random.uniform(-1, 3)], [random.uniform(-1, 3)]])}
         value, holds = tree_value(game, worth_of(stakes, 0), {"other": others["other"][:, 0].tolist()})

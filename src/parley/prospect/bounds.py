@@ -2,7 +2,7 @@
 
 1. A value is kept as a sum: a number, a slope for each free value, and an error; what two moves share cancels.
 2. Where either of two moves may be the better one, both are kept: the answer may be undecided, never wrong.
-3. Undecided boxes are halved, along the free values in turn, until little is left or the work is done.
+3. Undecided boxes are halved, along the value whose halving decides most, until little is left or the work is done.
 
 Affine arithmetic after de Figueiredo and Stolfi (Numerical Algorithms 37, 2004).
 """
@@ -19,6 +19,7 @@ from parley.prospect.states import Nodes, nodes_of
 from parley.prospect.values import Quote
 
 BATCH = 2048  # boxes at a time; neighbours, so that most decisions are the same for all
+TRIED = 96  # boxes on which each value's halving is tried
 Form = Floats  # (free values + 2, boxes): centre, slopes over half a box, error
 
 
@@ -48,21 +49,21 @@ def bounds_of(
     if game.switches:
         raise BadGame(f"{game.id}: bounds are not given for a deal with switches; sample it instead")
     nodes = nodes_of(game)
-    low = np.array([[q.low] for q in free])
-    high = np.array([[q.high] for q in free])
+
+    def verdicts(low: Floats, high: Floats) -> tuple[Flags, Flags]:
+        found = [
+            _Box(game, nodes, _forms(stakes_at, free, fixed, low[:, k : k + BATCH], high[:, k : k + BATCH])).verdicts()
+            for k in range(0, low.shape[1], BATCH)
+        ]
+        return np.concatenate([must for must, _ in found]), np.concatenate([~may for _, may in found])
+
+    low, high = np.array([[q.low] for q in free]), np.array([[q.high] for q in free])
+    whole = (high - low)[:, 0]
     holds = fails = 0.0
-    done, volume, turn = 0, 1.0, 0
+    done, volume = 0, 1.0
     while low.shape[1]:
-        sure: list[Flags] = []
-        never: list[Flags] = []
-        for start in range(0, low.shape[1], BATCH):
-            part = slice(start, start + BATCH)
-            forms = _forms(stakes_at, free, fixed, low[:, part], high[:, part])
-            must, may = _Box(game, nodes, forms).verdicts()
-            sure.append(must)
-            never.append(~may)
+        held, failed = verdicts(low, high)
         done += low.shape[1]
-        held, failed = np.concatenate(sure), np.concatenate(never)
         holds += volume * float(held.sum())
         fails += volume * float(failed.sum())
         left = ~(held | failed)
@@ -70,15 +71,21 @@ def bounds_of(
         if open_part <= undecided or done + 2 * int(left.sum()) > most_boxes:
             return Shares(holds, fails, open_part, done)
         low, high = low[:, left], high[:, left]
-        axis = turn % len(free)
-        middle = (low[axis] + high[axis]) / 2
-        upper, lower = low.copy(), high.copy()
-        upper[axis], lower[axis] = middle, middle
-        low = np.stack([low, upper], axis=2).reshape(len(free), -1)  # halves stay neighbours: their moves are alike
-        high = np.stack([lower, high], axis=2).reshape(len(free), -1)
+        tried = np.linspace(0, low.shape[1] - 1, min(TRIED, low.shape[1])).astype(int)
+        decided = [np.logical_or(*verdicts(*_halved(low[:, tried], high[:, tried], k))).sum() for k in range(len(free))]
+        shares = (high - low)[:, 0] / whole
+        axis = int(np.argmax(decided if max(decided) > min(decided) else shares))
+        low, high = _halved(low, high, axis)
         volume /= 2
-        turn += 1
     return Shares(holds, fails, 0.0, done)
+
+
+def _halved(low: Floats, high: Floats, axis: int) -> tuple[Floats, Floats]:
+    """Return both halves of every box, beside one another."""
+    middle = (low[axis] + high[axis]) / 2
+    upper, lower = low.copy(), high.copy()
+    upper[axis], lower[axis] = middle, middle
+    return np.stack([low, upper], axis=2).reshape(len(low), -1), np.stack([lower, high], axis=2).reshape(len(low), -1)
 
 
 def _forms(
