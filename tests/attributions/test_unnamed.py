@@ -31,6 +31,11 @@ def test_body_is_known_where_the_text_states_it(source: str, speaks_for: str) ->
     assert speakers_in(f"[{source}] <said> {{that talks had failed}}.")[0].speaks_for == speaks_for
 
 
+def test_where_somebody_is_says_nothing_of_whom_they_speak_for() -> None:
+    assert speakers_in("[Officials in Sellin] <said> {no}.")[0].speaks_for == ""
+    assert speakers_in("[Jonas Reed] <said> {no}.\nHe met Jonas Reed in Sellin.")[0].speaks_for == ""
+
+
 def test_officials_of_the_group_are_of_the_body_that_it_describes() -> None:
     text = "[The Veshti group Karam] <said> {it was ready}.\n[Two officials from the Veshti group] <told> AFP {so}."
     assert speakers_in(text)[1].speaks_for == "Karam"

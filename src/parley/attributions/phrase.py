@@ -80,7 +80,7 @@ def joins_name(words: Sequence[str], i: int) -> bool:
         return any(singular(w) in BODIES or w in {"Protection", "Affairs"} for w in words[i + 1 : i + 5])
     if singular(before) in ROLES:
         return False
-    return singular(before) not in BODIES or words[i].lower() == "of"
+    return (singular(before) in BODIES) == (words[i].lower() == "of")  # "Bank of X", "Americans for Y"
 
 
 def is_possessive(words: Sequence[str], i: int) -> bool:

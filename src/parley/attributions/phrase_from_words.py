@@ -5,10 +5,11 @@
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from parley.attributions.counting import NO_NOUN, counted_from_words
 from parley.attributions.head import with_head
-from parley.attributions.lexicon import ABBREVIATED, BODIES, FIRST_NAMES, PREFIXES, ROLES, singular, state_at
+from parley.attributions.lexicon import ABBREVIATED, BODIES, FIRST_NAMES, PREFIXES, ROLES, listed, singular, state_at
 from parley.attributions.phrase import (
     BREAKS,
     ENDS_CORE,
@@ -23,6 +24,12 @@ from parley.attributions.phrase import (
     joined,
     joins_name,
     side_of,
+)
+
+DASHES: Final = frozenset("-–—")
+MONTHS: Final = listed(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 
 
@@ -58,6 +65,11 @@ def phrase_from_words(words: Sequence[str], core: int = 0) -> Phrase:
 def stripped(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words without quotation marks, and without the marks and possessives at the ends."""
     kept = [w for i, w in enumerate(words) if w not in QUOTES or (w in "'’" and 0 < i < len(words) - 1)]
+    if ")" in kept[:-1] and "(" not in kept[: kept.index(")")]:  # the end of a caption's credit
+        del kept[: kept.index(")") + 1]
+    dash = next((i for i, w in enumerate(kept[:6]) if w in DASHES), 0)
+    if dash and any(w.lower() in MONTHS for w in kept[:dash]):  # a dateline
+        del kept[: dash + 1]
     if "(" in kept[1:] and ")" in kept[:-1]:  # "Coffee Institute (IBC) President"
         opened, closed = kept.index("("), kept.index(")")
         if 0 < opened < closed < len(kept) - 1 and kept[closed + 1] not in BREAKS:
@@ -158,6 +170,10 @@ def with_body(phrase: Phrase, preposition: str, rest: Sequence[str]) -> Phrase:
     last = max((i for i, w in enumerate(words) if is_capital(w) or singular(w) in BODIES), default=-1)
     known = last >= 0 and (is_capital(words[0]) or singular(words[last]) in BODIES)
     words = words[: last + 1]
+    if preposition not in {"of", "for", "from"}:  # "a leader in the Front", but not "officials in Sellin"
+        known = known and phrase.head is not Head.NAME and any(singular(w) in BODIES for w in words)
+    if phrase.head is Head.NAME and not phrase.noun:  # "Jane Doe of the Front", but not "Doe for Monday's talks"
+        known = known and preposition == "of"
     if phrase.noun in ROLES and ROLES[phrase.noun].kind == "office" and preposition in {"for", "of"}:
         known = known and (
             bool(side_of(words)[0]) or any(singular(w) in BODIES for w in words)

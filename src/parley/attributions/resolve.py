@@ -165,7 +165,7 @@ def of_body(register: Register, phrase: Phrase, sentence: int) -> Entity:
     if phrase.name and (phrase.core != phrase.name or phrase.noun not in GROUPS):
         return register.add_body(phrase.name, phrase)
     kind = BODIES.get(phrase.noun, "")
-    taken_up = phrase.definite and not (kind == "organ" and phrase.side)
+    taken_up = phrase.definite and phrase.number == 1 and not (kind == "organ" and phrase.side)
     if taken_up or (kind == "outlet" and not phrase.side):
         found = best(register.entities, phrase, sentence, body_agrees)
         if found:
@@ -184,7 +184,7 @@ def body_agrees(entity: Entity, phrase: Phrase) -> float:
         return -1
     if phrase.noun in entity.nouns and not is_state:
         return 2.0
-    if phrase.noun in NEWS or kind == "outlet":
+    if (phrase.noun in NEWS or kind == "outlet") and not phrase.side:
         return 1.5 if is_outlet(entity.name) or any(BODIES.get(n) == "outlet" for n in entity.nouns) else -1
     if phrase.noun in {"country", "nation"}:
         return 1.0 if is_state else -1

@@ -25,7 +25,7 @@ from parley.attributions.unnamed import anonymity_in, is_rendered
 from parley.party import Cast
 from parley.reports.report import Report
 
-VOWEL: Final = re.compile(r"[AEIOaeio]|[Uu]n(?!i)")
+VOWEL: Final = re.compile(r"(?!Eu|eu|One|one)[AEIOaeio]|[Uu]n(?!i)")
 PASSIVE: Final = re.compile(
     r"(?:is|was|has been|had been)\s+(?:\w+\s+)?"
     r"(?:reported|said|believed|understood|thought|claimed|alleged|expected|announced|rumou?red|learned|known|feared|hoped)\b"
