@@ -18,6 +18,7 @@ from parley.accounts.profile import TALK_WORDS, Profile, profiles_of, stems_of
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form
 from parley.agreement.time import Civil, Happened, Occasion, Time, Vague
+from parley.attributions.attribution import OUTLET_VOICE, Speaker
 from parley.claims.claim import Act, Polarity, Status
 from parley.claims.reading import Reading
 from parley.claims.total import totals_from_figures
@@ -36,6 +37,7 @@ HINDERED = frozenset(stem(word) for word in (
     "delay", "delaying", "stall", "stalling", "obstruct", "obstructing", "avoid", "avoiding", "refuse", "refusing",
     "fail", "failed", "failing", "prevent", "block", "blocking", "postpone", "hinder", "evade",
 ))  # fmt: skip
+DEEDS = frozenset({Act.RELEASE, Act.WITHDRAW, Act.MEASURE, Act.TRAVEL, Act.MEET, Act.EXTEND})
 NO_COUNT = ("day", "percentage", "year", "month")
 DECLARING = frozenset(stem(word) for word in ("declare", "proclaim", "announce", "sign", "conclude", "open", "end"))
 AGREEING = frozenset(
@@ -77,7 +79,7 @@ def accounts_from_readings(
             if isinstance(found, Unmatched):
                 unmatched.append(found)
                 continue
-            speaker = reading.attributions[said.claim.attribution].speaker
+            speaker = speaker_of(said)
             teller = teller_of(speaker, reading.report, agreement, names)
             for match in found:
                 telling = telling_of(said, match, teller, names, by_event)
@@ -92,6 +94,14 @@ def accounts_from_readings(
     coverage = tuple(Coverage(str(day), day.first, day.last) for day in dict.fromkeys(days))
     tellings = Tellings(agreement.id, "1", tuple(tellers.values()), tuple(told), coverage)
     return Accounts(tellings, matches, tuple(unmatched))
+
+
+def speaker_of(said: Said) -> Speaker:
+    """Return whose word a claim is: a deed that only the outlet's verb tells is the outlet's, not the doer's."""
+    attribution = said.reading.attributions[said.claim.attribution]
+    trigger = said.claim.trigger
+    is_deed = trigger is not None and any(cue.overlaps(trigger) for cue in attribution.cue)
+    return OUTLET_VOICE if is_deed and said.claim.event.kind in DEEDS else attribution.speaker
 
 
 def _is_told_again(telling: Telling, told: list[Telling]) -> bool:
@@ -144,7 +154,7 @@ def fit(said: Said, profile: Profile, names: PartyNames, margin: Decimal = MARGI
     if by and profile.bearers and not set(by) & profile.bearers and profile.event.occasion is not Occasion.BEGUN:
         return 0.0, ""
     shared = words & profile.words
-    score = 1.5 + 0.5 * len(shared) / max(1, min(3, len(profile.words)))
+    score = (2.0 if profile.is_phase else 1.5) + 0.5 * len(shared) / max(1, min(3, len(profile.words)))
     reasons = [event.kind.value, *([", ".join(sorted(shared)[:4])] if shared else [])]
     if by and set(by) & profile.bearers:
         score += 0.75
@@ -168,7 +178,8 @@ def _is_of_kind(said: Said, profile: Profile, words: frozenset[str]) -> bool:
     kind = said.claim.event.kind
     if profile.event.occasion is Occasion.BEGUN and not profile.is_phase:
         begins = stem(said.trigger.lower()) in BEGINNING
-        return kind is Act.SCHEDULE and (begins or bool(words & HINDERED))
+        charged = said.claim.act is Act.ACCUSE and bool(stems_of(said.words) & HINDERED)
+        return charged or (kind is Act.SCHEDULE and (begins or bool(words & HINDERED)))
     return kind in profile.kinds or (profile.verb != "" and profile.verb in words)
 
 
@@ -181,6 +192,8 @@ def _shares_words(said: Said, profile: Profile, words: frozenset[str]) -> bool:
         return named and (ends or profile.event.occasion is Occasion.AGREED)
     if profile.event.occasion is not Occasion.DONE:
         about = profile.words - TALK_WORDS
+        if said.claim.act is Act.ACCUSE:
+            words |= stems_of(said.words)
         if profile.event.occasion is Occasion.AGREED and stem(said.trigger.lower()) not in AGREEING:
             return False
         return bool(words & TALK_WORDS) and (not about or bool(stems_of(said.words) & about))
@@ -197,8 +210,13 @@ def is_denied(said: Said, profile: Profile) -> bool:
         negative = not negative
     if profile.is_prohibition:
         return not negative and stem(said.trigger.lower()) not in ENDING | HINDERED
-    hindered = profile.event.occasion is Occasion.BEGUN and bool(stems_of(said.clause) & HINDERED)
-    return negative or hindered or claim.event.status is Status.ATTEMPTED
+    return negative or is_hindered(said, profile.event) or claim.event.status is Status.ATTEMPTED
+
+
+def is_hindered(said: Said, event: Happened) -> bool:
+    """Tell whether a claim says that a beginning is delayed, avoided or refused: that it has not come about."""
+    words = said.words if said.claim.act is Act.ACCUSE else said.clause
+    return event.occasion is Occasion.BEGUN and bool(stems_of(words) & HINDERED)
 
 
 def quantity_of(said: Said, profile: Profile) -> Quantity | None:
@@ -226,7 +244,7 @@ def telling_of(said: Said, match: Match, teller: Teller, names: PartyNames, prof
         return Unmatched(said.place, "the day on which it was said is unknown: give the report's day")
     profile = profiles.get(match.event)
     number = quantity_of(said, profile) if profile and match.event.occasion is Occasion.DONE else None
-    hindered = match.denied and match.event.occasion is Occasion.BEGUN and bool(stems_of(said.clause) & HINDERED)
+    hindered = match.denied and is_hindered(said, match.event)
     failed = match.denied and claim.event.status is Status.ATTEMPTED
     status = Status.ACTUAL if failed or hindered else claim.event.status
     if status is Status.ACTUAL and told_as_agreed().search(said.before):
