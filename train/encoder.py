@@ -16,9 +16,9 @@ from batches import batch_of, joint_loss
 from corpus import SEED, Article, Example, articles_in, split
 from encoder_network import EncoderNetwork, Read, windows_of
 from recurrent import pairs_of
+from schedule import Schedule, share_of_rate
 from scoring import Reading, predicted, scores_of, script_beside
 
-WARM = 0.08  # of the whole, until the learning rate is full
 DECAY = 0.85  # each layer learns so much slower than the one above
 
 
@@ -81,17 +81,17 @@ def train(a: argparse.Namespace, learn: list[Article], held: list[Article]) -> N
     per_epoch = len(shuffled(reads, a.tokens, random.Random(0)))
     optimiser = torch.optim.AdamW(rates(network, a.rate, 1e-3), weight_decay=0.01, fused=True)
     full = [group["lr"] for group in optimiser.param_groups]
-    best, step, started = 0.0, 0, time.monotonic()
+    best, step, done = 0.0, 0, 0.0
+    schedule = Schedule(a.epochs * per_epoch, a.minutes, time.monotonic())
     for epoch in range(a.epochs):
         begun, sums = time.monotonic(), [0.0, 0.0]
         network.train()
         for n, windows in enumerate(shuffled(reads, a.tokens, chance), 1):
-            spent = (time.monotonic() - started) / (60 * a.minutes)
-            done = max(step / (a.epochs * per_epoch), spent)
+            done = schedule.done(step)
             if done >= 1:
                 break
             for group, rate in zip(optimiser.param_groups, full, strict=True):
-                group["lr"] = rate * min(done / WARM, (1 - done) / (1 - WARM))
+                group["lr"] = rate * share_of_rate(done)
             step += 1
             examples, states, emissions = network(windows)
             batch = batch_of(examples)

@@ -4,8 +4,7 @@ python train/pack.py recurrent recurrent.pt --into src/parley/attributions/weigh
 """
 
 import argparse
-import re
-from collections import Counter
+import unicodedata
 from pathlib import Path
 
 import numpy as np
@@ -14,14 +13,13 @@ import torch
 from encoder_source import encoder_path
 from parley.attributions.decode import FORBIDDEN, allowed_transitions
 from parley.attributions.encoder import HEADS, MATRICES
-from parley.attributions.pieces import UNKNOWN, pieces_of_word
+from parley.attributions.pieces import UNKNOWN
 from parley.attributions.stored import packed
-from parley.attributions.tokens import TOKEN
 
 EIGHT_BIT_RECURRENT = frozenset(
     {"table.word", "table.prefix", "table.suffix", "table.ending", "table.shape", "vectors"}
 )
-LAYERS, MOST_KEPT = 6, 16_500
+LAYERS, SPECIAL = 6, frozenset({"[CLS]", "[SEP]", UNKNOWN})
 EIGHT_BIT_ENCODER = frozenset({"embedding", "position", *(f"layer.{i}.{m}" for i in range(LAYERS) for m in MATRICES)})
 
 
@@ -75,20 +73,16 @@ def layer_arrays(state: dict[str, np.ndarray], i: int, size: int) -> dict[str, n
     return out
 
 
-def kept_pieces(texts: list[Path], most: int) -> tuple[list[int], list[str]]:
-    """Return the numbers and names of the pieces to keep: special and single ones, those in the texts, the rest."""
+def kept_pieces() -> tuple[list[int], list[str]]:
+    """Return the numbers and names of the pieces to keep: none that are unused or in other scripts than Latin."""
     vocabulary = (encoder_path() / "vocab.txt").read_text("utf8").rstrip("\n").split("\n")
-    number = {piece: i for i, piece in enumerate(vocabulary)}
-    counts: Counter[int] = Counter()
-    for path in texts:
-        text = re.sub(r"\\u[0-9a-f]{4}|\\n", " ", path.read_text("utf8"))
-        for word, n in Counter(m[0] for m in TOKEN.finditer(text)).items():
-            for piece in pieces_of_word(word, number):
-                counts[piece] += n
-    needed = [i for i, p in enumerate(vocabulary) if p in ("[CLS]", "[SEP]", UNKNOWN) or len(p.removeprefix("##")) == 1]
-    order = dict.fromkeys([*needed, *(i for i, _ in counts.most_common()), *range(1996, len(vocabulary))])
-    kept = sorted(list(order)[:most])
+    kept = [i for i, p in enumerate(vocabulary) if p in SPECIAL or ((p[0] != "[" or p == "[") and is_latin(p))]
     return kept, [vocabulary[i] for i in kept]
+
+
+def is_latin(piece: str) -> bool:
+    """Tell whether a piece holds no letter of another script."""
+    return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in piece)
 
 
 def head_arrays(state: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -121,15 +115,16 @@ def main() -> None:
     arguments.add_argument("network", choices=["recurrent", "encoder"])
     arguments.add_argument("state", type=Path)
     arguments.add_argument("--vectors", type=Path, help="of the recurrent network")
-    arguments.add_argument("--texts", type=Path, nargs="*", default=[], help="whose pieces the encoder network keeps")
     arguments.add_argument("--into", type=Path, required=True)
     a = arguments.parse_args()
     state = {k: v.float().numpy() for k, v in torch.load(a.state, map_location="cpu").items()}
     if a.network == "recurrent":
-        np.savez(a.into, **packed(recurrent_arrays(state, np.load(a.vectors)["hashes"]), EIGHT_BIT_RECURRENT))
+        np.savez_compressed(
+            a.into, **packed(recurrent_arrays(state, np.load(a.vectors)["hashes"]), EIGHT_BIT_RECURRENT)
+        )
     else:
-        kept, pieces = kept_pieces(a.texts, MOST_KEPT)
-        np.savez(a.into, **packed(encoder_arrays(state, kept), EIGHT_BIT_ENCODER))
+        kept, pieces = kept_pieces()
+        np.savez_compressed(a.into, **packed(encoder_arrays(state, kept), EIGHT_BIT_ENCODER))
         a.into.with_name("pieces.txt").write_text("\n".join(pieces) + "\n", "utf8")
     print(f"{a.into}: {a.into.stat().st_size / 1e6:.1f} MB")
 

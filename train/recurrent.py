@@ -17,6 +17,7 @@ from batches import batches, joint_loss
 from corpus import SEED, Article, Example, articles_in, split
 from parley.attributions.link import Pairs, distance_buckets, sentence_buckets
 from recurrent_network import RecurrentNetwork
+from schedule import Schedule, share_of_rate
 from scoring import Reading, predicted, scores_of, script_beside
 
 
@@ -57,22 +58,30 @@ def train(a: argparse.Namespace, learn: list[Article], held: list[Article]) -> N
     network = RecurrentNetwork(stored["vectors"], stored["hashes"])
     score = script_beside(a.data)
     examples = [e for article in learn for e in article.examples]
+    for path in a.more:
+        examples += [e for article in articles_in(path) for e in article.examples]
     steps = a.epochs * sum(1 for _ in batches(examples, a.tokens, random.Random(0)))
-    optimiser = torch.optim.AdamW(network.parameters(), lr=a.rate, weight_decay=1e-4)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, a.rate, total_steps=steps + 50, pct_start=0.1)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=a.rate, weight_decay=1e-4, fused=True)
+    schedule = Schedule(steps, a.minutes, time.monotonic())
+    step, done = 0, 0.0
     best = 0.0
     for epoch in range(a.epochs):
         begun, sums, n = time.monotonic(), [0.0, 0.0], 0
         network.train()
         for batch in batches(examples, a.tokens, chance):
             n += 1
+            step += 1
+            done = schedule.done(step)
+            if done >= 1:
+                break
+            for group in optimiser.param_groups:
+                group["lr"] = a.rate * share_of_rate(done)
             states, emissions = network(batch.examples, batch.lengths)
             tagging, linking = joint_loss(batch, states, emissions, network.field, network.linker)
             optimiser.zero_grad()
             (tagging + 0.5 * linking).backward()
             nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimiser.step()
-            schedule.step()
             sums = [sums[0] + tagging.item(), sums[1] + linking.item()]
         with torch.no_grad():
             table = network.field.transitions().numpy()
@@ -82,7 +91,8 @@ def train(a: argparse.Namespace, learn: list[Article], held: list[Article]) -> N
         if worth > best:
             best = worth
             torch.save(network.state_dict(), a.into)
-        network.train()
+        if done >= 1:
+            break
 
 
 def main() -> None:
@@ -90,8 +100,10 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--vectors", type=Path, required=True)
+    arguments.add_argument("--more", type=Path, nargs="*", default=[], help="read by machine (train/pseudo.py)")
+    arguments.add_argument("--minutes", type=float, default=1e6, help="end the schedule by then at the latest")
     arguments.add_argument("--into", type=Path, required=True)
-    arguments.add_argument("--epochs", type=int, default=14)
+    arguments.add_argument("--epochs", type=int, default=12)
     arguments.add_argument("--tokens", type=int, default=1500)
     arguments.add_argument("--rate", type=float, default=3e-3)
     arguments.add_argument("--limit", type=int, default=None)

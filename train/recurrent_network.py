@@ -13,7 +13,7 @@ from parley.attributions.features import BUCKETS, PLACES, form_features, hash_of
 
 WIDTHS = {"word": 64, "prefix": 24, "suffix": 32, "ending": 16, "shape": 16}
 PLACE_WIDTH = 16
-UNITS = 128
+UNITS = 96
 
 
 class RecurrentNetwork(nn.Module):

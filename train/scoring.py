@@ -43,7 +43,7 @@ def predicted(articles: Sequence[Article], read: Reading, transitions: Any) -> d
         out[article.name] = [
             relation
             for example, t, (_, pairs) in zip(order, tags, found, strict=True)
-            for relation in relations_of(links_from_tags(t.tolist(), pairs), example)
+            for relation in relations_of(links_from_tags(t.tolist(), pairs, example.passage.words), example)
         ]
     return out
 

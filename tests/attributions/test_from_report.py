@@ -82,6 +82,21 @@ def test_a_nested_attribution_has_a_parent():
     assert inner.parent < relations.index(inner)
 
 
+def test_whom_an_outlet_cites_says_what_the_outlet_reports():
+    text = "The Amsel Post reported that the second phase had failed, citing a senior Halwen official."
+    relations = read(text, network="best")
+    assert [told(text, r)[0] for r in relations] == ["The Amsel Post", "a senior Halwen official"]
+    assert relations[1].parent == 0
+    assert relations[1].content == relations[0].content
+
+
+def test_an_impersonal_cue_takes_no_source_from_afar():
+    text = "The envoy left Port Amsel. It was reported that the talks had failed."
+    relation = read(text, network="best")[-1]
+    assert relation.voice is Voice.ELIDED
+    assert relation.source == ()
+
+
 def test_a_headline_is_read_and_a_title_has_its_own_part():
     relations = read("Traffic was light in Port Amsel on Sunday.", title="Second phase of talks failed: official")
     assert [(r.part, r.voice) for r in relations] == [(Part.TITLE, Voice.SOURCE), (Part.TEXT, Voice.OUTLET)]

@@ -28,7 +28,7 @@ def odds_for(anchors: dict[int, dict[str, set[int]]], size: int):
 def test_a_source_may_serve_two_cues():
     sequence = tags("SsCTt.CTtt")
     pairs = odds_for({2: {"source": {0, 1}, "content": {3, 4}}, 6: {"source": {0, 1}, "content": {7, 8, 9}}}, 10)
-    assert links_from_tags(sequence, pairs) == (
+    assert links_from_tags(sequence, pairs, ["w"] * 10) == (
         Link(((0, 2),), ((2, 3),), ((3, 5),)),
         Link(((0, 2),), ((6, 7),), ((7, 10),)),
     )
@@ -37,15 +37,17 @@ def test_a_source_may_serve_two_cues():
 def test_an_interrupted_content_is_one_relation():
     sequence = tags("TtSCTt")
     pairs = odds_for({3: {"source": {2}, "content": {0, 1, 4, 5}}}, 6)
-    assert links_from_tags(sequence, pairs) == (Link(((2, 3),), ((3, 4),), ((0, 2), (4, 6))),)
+    assert links_from_tags(sequence, pairs, ["w"] * 10) == (Link(((2, 3),), ((3, 4),), ((0, 2), (4, 6))),)
 
 
 def test_a_cue_may_have_no_source():
-    assert links_from_tags(tags("S.CTt"), odds_for({2: {"content": {3, 4}}}, 5)) == (Link((), ((2, 3),), ((3, 5),)),)
+    assert links_from_tags(tags("S.CTt"), odds_for({2: {"content": {3, 4}}}, 5), ["w"] * 10) == (
+        Link((), ((2, 3),), ((3, 5),)),
+    )
 
 
 def test_a_cue_without_content_is_no_relation():
-    assert links_from_tags(tags("SC..."), odds_for({1: {"source": {0}}}, 5)) == ()
+    assert links_from_tags(tags("SC..."), odds_for({1: {"source": {0}}}, 5), ["w"] * 10) == ()
 
 
 def test_inside_never_follows_outside():

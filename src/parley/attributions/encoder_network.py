@@ -63,7 +63,7 @@ class EncoderNetwork:
         for passage, own in zip(passages, states, strict=True):
             scores = self.linker.scores(own)
             emissions = own @ self.tagger + self.tagger_bias
-            found.append(Scored(emissions, scores(slice(0, len(own)), passage.sentences)))
+            found.append(Scored(passage.words, emissions, scores(slice(0, len(own)), passage.sentences)))
         return found
 
     def states(self, window: Sequence[Pieces]) -> list[Floats]:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Part, Speaker, SpeakerKind
-from parley.attributions.clause import links_of_clauses
 from parley.attributions.casing import recased
+from parley.attributions.clause import links_of_clauses
 from parley.attributions.continued import continued
 from parley.attributions.headline import link_in_headline, link_in_signed_quotation
 from parley.attributions.link import Link
-from parley.attributions.nested import DEEPEST, inner_passages, lies_within
+from parley.attributions.nested import DEEPEST, inner_passages, lies_within, with_cited
 from parley.attributions.outlet_voice import left_over
 from parley.attributions.quotation import Quoted, quoted_from_passages
 from parley.attributions.relation import Relation, Voice, relation_from_link
@@ -110,10 +110,10 @@ def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
     found: list[Found] = []
     for i, (passage, quoted, own) in enumerate(zip(text.passages, text.quoted, links, strict=True)):
         made: Sequence[Link] = own
-        if not own:
-            marked = link_in_headline(passage) if i in text.headlines else link_in_signed_quotation(passage, quoted)
-            made = (marked,) if marked else ()
-        made = [*made, *links_of_clauses(passage, made)]
+        if i in text.headlines and (marked := link_in_headline(passage)):
+            made = (marked,)  # what the network finds within is found again when the content is read for nested ones
+        elif not own and (marked := link_in_signed_quotation(passage, quoted)):
+            made = (marked,)
         for link in sorted(made, key=lambda k: min(k.content[0], *k.cue, *k.source)):
             relation = replace(relation_from_link(link, passage, quoted), part=text.part)
             found.append((relation, passage, quoted))
@@ -122,8 +122,8 @@ def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
 
 def with_nested(tops: Sequence[list[Found]], tagger: Tagger) -> list[list[Relation]]:
     """Return each text's relations, followed by those inside their contents, with parents."""
-    out = [[relation for relation, _, _ in top] for top in tops]
-    level = [(n, k, found) for n, top in enumerate(tops) for k, found in enumerate(top)]
+    out = [with_cited([r for r, _, _ in top], [p for _, p, _ in top]) for top in tops]
+    level = [(n, k, f) for n, top in enumerate(tops) for k, f in enumerate(top) if out[n][k].parent is None]
     for _ in range(DEEPEST):
         inside = [(n, k, found[0], p, q) for n, k, found in level for p, q in inner_passages(*found)]
         if not inside:

@@ -16,7 +16,7 @@ from parley.attributions.quotation import Quoted
 from parley.attributions.tokens import Passage
 from parley.words import words_in
 
-DASHES: Final = frozenset("-–—―")
+DASHES: Final = frozenset({"-", "--", "–", "—", "―"})
 LONGEST_SOURCE: Final = 6  # tokens
 SHORTEST_CONTENT: Final = 3
 

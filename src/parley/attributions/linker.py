@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parley.attributions.decode import Floats
-from parley.attributions.link import Pairs, distance_buckets, sentence_buckets
+from parley.attributions.link import SENTENCES, Pairs, distance_buckets, sentence_buckets
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Linker:
             mixed = (a @ self.bilinear).reshape(len(at) * 2, inner)
             odds = (mixed @ tokens.T).reshape(len(at), 2, size).transpose(0, 2, 1) + roles
             odds += self.distance[distance_buckets(at, size)]
-            odds += self.sentence[sentence_buckets(at, size, sentences)]
+            alone = len(sentences) == 1
+            odds += self.sentence[SENTENCES if alone else sentence_buckets(at, size, sentences)]
             return np.asarray(odds, np.float32)
 
         return score

@@ -4,10 +4,12 @@
 2. What is found inside must be smaller than the content that holds it; its parent is the relation that holds it.
 3. The source is said in words and is somebody else than the parent's: in another's quoted words "I" and "we" are that
    other; in reported words a bare pronoun may be. "He said he wants" is one relation.
-4. Reading goes `DEEPEST` levels down and no further.
+4. "Outlet reported, citing X": X is nested in the outlet's relation, over the same content.
+5. Reading goes `DEEPEST` levels down and no further.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from parley.attributions.attribution import Mode
@@ -19,6 +21,8 @@ from parley.words import words_in
 
 DEEPEST: Final = 2
 SHORTEST: Final = 4  # tokens: source, cue and content and something between
+CITES: Final = frozenset({"citing", "cites", "cited", "quoting", "quotes", "quoted"})
+LONGEST_CITED: Final = 15  # tokens of a phrase that names whom an outlet cites
 OWN: Final = frozenset({"i", "we", "you", "who", "that", "which", "one", "people", "us", "me"})
 PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them", "this", "these", "both", "his", "their"})
 
@@ -39,6 +43,23 @@ def inner_passages(
         flags = tuple(inner_flags(words, quoted[part]))
         found.append((Passage(words, passage.starts[part], passage.ends[part], (0, *inside)), flags))
     return found
+
+
+def with_cited(tops: Sequence[Relation], passages: Sequence[Passage]) -> list[Relation]:
+    """Return relations, those made by "citing" turned round: whom somebody cites says what that one reports."""
+    out = list(tops)
+    for k, (relation, passage) in enumerate(zip(tops, passages, strict=True)):
+        cue = passage.tokens_in(relation.cue[0])[0] if relation.cue else 0
+        if not relation.cue or passage.words[cue].lower() not in CITES or len(relation.content) != 1:
+            continue
+        if len(passage.tokens_in(relation.content[0])) > LONGEST_CITED:
+            continue
+        others = [i for i, p in enumerate(passages) if p is passage and i != k and tops[i].source]
+        same = [i for i in others if tops[i].source == relation.source] or others
+        if len(same) == 1 and not any(a.overlaps(b) for a in tops[same[0]].content for b in relation.content):
+            main = tops[same[0]]
+            out[k] = replace(relation, source=relation.content, content=main.content, mode=main.mode, parent=same[0])
+    return out
 
 
 def inner_flags(words: Sequence[str], quoted: Sequence[Quoted]) -> list[Quoted]:

@@ -63,7 +63,7 @@ class RecurrentNetwork:
             end = 0
             for i in group:
                 part = slice(end, end + len(passages[i]))
-                found[i] = Scored(emissions[part], scores(part, passages[i].sentences))
+                found[i] = Scored(passages[i].words, emissions[part], scores(part, passages[i].sentences))
                 end = part.stop
         each = iter([s for s in found if s])
         return [[next(each) for _ in text] for text in texts]

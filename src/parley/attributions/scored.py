@@ -21,8 +21,9 @@ Flags = Sequence[Sequence[Sequence[Quoted]]]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage's scores of tags (tokens, tags), and what scores its links."""
+    """A passage's words, its scores of tags (tokens, tags), and what scores its links."""
 
+    words: Sequence[str]
     emissions: Floats
     pairs: Pairs
 
@@ -59,14 +60,14 @@ def links_from_scored(scored: Sequence[Scored], transitions: Floats) -> list[tup
     order = sorted(range(len(scored)), key=lambda i: -len(scored[i].emissions))
     found: list[tuple[Link, ...]] = [()] * len(scored)
     for i, tags in zip(order, best_tags([scored[i].emissions for i in order], transitions), strict=True):
-        found[i] = links_from_tags(tags.tolist(), scored[i].pairs)
+        found[i] = links_from_tags(tags.tolist(), scored[i].pairs, scored[i].words)
     return found
 
 
 def blended(own: Sequence[Scored], weights: Sequence[float]) -> Scored:
     """Return one passage's scores by several networks as one."""
     emissions = sum_of([s.emissions for s in own], weights)
-    return Scored(emissions, lambda anchors: sum_of([s.pairs(anchors) for s in own], weights))
+    return Scored(own[0].words, emissions, lambda anchors: sum_of([s.pairs(anchors) for s in own], weights))
 
 
 def sum_of(arrays: Sequence[Floats], weights: Sequence[float]) -> Floats:
