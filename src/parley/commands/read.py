@@ -49,7 +49,9 @@ def read(
     from parley.commands.progress import Progress
     from parley.files import reports_from_paths, sources_from_csv
     from parley.flow import ReaderChoice
+    from parley.record.echoes import renew_echoes
     from parley.record.read import cores, read_into
+    from parley.record.record import record_at
     from parley.record.write import Outcome
 
     known_sources, unreadable = sources_from_csv(sources) if sources else ({}, ())
@@ -76,6 +78,9 @@ def read(
         progress.clear()
         typer.echo(f"a reading process was ended: {told(outcomes)}; go on with the same command and --jobs 1", err=True)
         sys.exit(2)
+    progress.show("echoes: who repeats whom")
+    with record_at(into) as record:
+        renew_echoes(record)
     progress.clear()
     typer.echo(f"{into}: {told(outcomes)}", err=True)
     readable = sum(outcomes.values()) - outcomes[Outcome.UNREADABLE]

@@ -21,6 +21,7 @@ class View(StrEnum):
     SPEAKERS = "speakers"
     CLAIMS = "claims"
     FIGURES = "figures"
+    ECHOES = "echoes"
 
 
 HEARD = 12  # speakers in the overview
@@ -82,9 +83,18 @@ def show_figures(to: "Console", record: "Record", name: str, limit: int) -> None
     print_figures(to, figures_page(figures_of_readings(readings(record)), sides=sides), limit)
 
 
+def show_echoes(to: "Console", record: "Record", name: str, limit: int) -> None:
+    """Print which utterances several reports tell, who told them first, and how each repeat is known."""
+    from parley.commands.echoes import print_echoes
+    from parley.record.echoes import echoes_page_of
+
+    print_echoes(to, echoes_page_of(record), limit)
+
+
 VIEWS: "dict[View, Callable[[Console, Record, str, int], None]]" = {
     View.OVERVIEW: show_overview,
     View.SPEAKERS: show_speakers,
     View.CLAIMS: show_claims,
     View.FIGURES: show_figures,
+    View.ECHOES: show_echoes,
 }

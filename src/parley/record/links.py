@@ -41,8 +41,8 @@ def _naming(record: Record) -> tuple[Naming, ...]:
 def echoes_of(record: Record, limit: int = ECHOES) -> tuple[EchoLine, ...]:
     """Return utterances told more than once, the most often told first."""
     found = record.execute(
-        "SELECT e.id, e.basis FROM echo e JOIN echo_claim c ON c.echo = e.id "
-        "GROUP BY e.id HAVING count(*) > 1 ORDER BY count(*) DESC, e.id LIMIT ?",
+        "SELECT e.id, e.basis FROM echo e JOIN echo_telling t ON t.echo = e.id "
+        "GROUP BY e.id ORDER BY count(*) DESC, e.id LIMIT ?",
         (limit,),
     ).fetchall()
     return tuple(EchoLine(basis, _tellings(record, number)) for number, basis in found)
@@ -50,11 +50,10 @@ def echoes_of(record: Record, limit: int = ECHOES) -> tuple[EchoLine, ...]:
 
 def _tellings(record: Record, echo: int) -> tuple[EchoTelling, ...]:
     rows = record.execute(
-        "SELECT r.name, r.outlet, coalesce(r.published_from, ''), s.name, c.spans, c.part, e.how, "
-        "CASE c.part WHEN 'title' THEN r.title ELSE t.text END "
-        "FROM echo_claim e JOIN report r ON r.id = e.report JOIN report_text t ON t.report = r.id "
-        "JOIN claim c ON c.report = e.report AND c.nr = e.claim "
-        "JOIN attribution a ON a.report = c.report AND a.nr = c.attribution "
+        "SELECT r.name, r.outlet, coalesce(r.published_from, ''), s.name, a.content, a.part, e.how, "
+        "CASE a.part WHEN 'title' THEN r.title ELSE t.text END "
+        "FROM echo_telling e JOIN report r ON r.id = e.report JOIN report_text t ON t.report = r.id "
+        "JOIN attribution a ON a.report = e.report AND a.nr = e.attribution "
         "JOIN speaker s ON s.report = a.report AND s.nr = a.speaker WHERE e.echo = ? ORDER BY e.nr",
         (echo,),
     )

@@ -58,6 +58,19 @@ def reading_of(record: Record, number: int) -> Reading:
     )
 
 
+def attributions_of(record: Record, number: int) -> tuple[Attribution, ...]:
+    """Return the attributions of the report with this number."""
+    speakers = record.execute("SELECT * FROM speaker WHERE report = ? ORDER BY nr", (number,))
+    made = tuple(_speaker(*row[2:]) for row in speakers)
+    rows = record.execute("SELECT * FROM attribution WHERE report = ? ORDER BY nr", (number,))
+    return tuple(_attribution(made, *row[2:]) for row in rows)
+
+
+def attribution_of(record: Record, number: int, nr: int) -> Attribution:
+    """Return one attribution of the report with this number."""
+    return attributions_of(record, number)[nr]
+
+
 def report_of(record: Record, number: int) -> Report:
     """Return the report with this number, without what was read of it."""
     found = record.execute(

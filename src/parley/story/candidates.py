@@ -24,7 +24,7 @@ def candidate_pairs(utterances: Sequence[Utterance]) -> Iterator[tuple[int, int]
         for pair in utterance.wording.pairs:
             shared.update(users[pair])
         for earlier in sorted(shared):
-            if shared[earlier] >= FEWEST_PAIRS and utterances[earlier].report != utterance.report:
+            if shared[earlier] >= FEWEST_PAIRS and utterances[earlier].place.report != utterance.place.report:
                 yield earlier, place
         for pair in utterance.wording.pairs:
             users[pair].append(place)

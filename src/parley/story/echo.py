@@ -4,27 +4,30 @@
 2. Whether two reports echo is decided on their utterances together, each aligned with at most one of the other report.
 3. The order in which reports arrive does not matter: the first telling is the one published first.
 4. Utterances are linked, people never: nothing here says that two unnamed sources are one.
+5. Memory is bounded: a report is held against those published next to it, a copy of a report only against the first.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from math import exp, log1p
 
+from parley.attributions.attribution import SpeakerKind
 from parley.claims.reading import Reading
 from parley.story.candidates import candidate_pairs
-from parley.story.likeness import StoryWeights, evidence_of, likeness_of, longest_run, probability_of
-from parley.story.utterance import Utterance, order_of, utterances_from_reading
+from parley.story.likeness import StoryWeights, evidence_of, likeness_of, longest_run, probability_of, speaker_key
+from parley.story.utterance import Place, Utterance, utterances_from_reading
 from parley.story.wording import weights_from
 
 REPORTS_ECHO = 0.5  # probability that two reports tell one utterance
-UTTERANCES_ECHO = (
-    0.3  # of two aligned utterances, once their reports are known to echo: lower, since one brings another
-)
+SAME_TELLER = 0.3  # of two aligned utterances, once their reports are known to echo: lower, as one brings another
+OTHER_TELLER = 0.6  # where the two tellings do not name one speaker, nor leave both unnamed
 SMALLEST_STORY = 20  # reports assumed where there are fewer
 COPIED = 0.9  # share of the shorter wording that is one run of the longer's words
 SAME_WORDS = 5  # words in a run within quotation marks
+WINDOW = 1_000  # reports: each is held against at least so many published before it
 
 
 class How(StrEnum):
@@ -59,89 +62,120 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """An utterance and the earlier one that it repeats, by their places."""
+class Repeat:
+    """An utterance and the earlier one that it repeats."""
 
-    earlier: int
-    later: int
-    evidence: float
+    earlier: Place
+    later: Place
+    evidence: float  # log odds
+    how: How
+    one_teller: bool = True  # both tellings name one speaker, or leave the speaker unnamed
+
+
+SURE = 50.0  # log odds of a copy of a whole report
 
 
 def echoes_from_readings(readings: Iterable[Reading]) -> tuple[Echo, ...]:
     """Return the echoes among reports, by their first telling."""
-    return echoes_from_utterances([u for reading in readings for u in utterances_from_reading(reading)])
+    reports = sorted((tuple(utterances_from_reading(reading)) for reading in readings), key=_first_place)
+    return echoes_from_repeats(repeats_from_reports(reports))
 
 
-def echoes_from_utterances(utterances: Sequence[Utterance]) -> tuple[Echo, ...]:
-    """Return the echoes among utterances, by their first telling."""
-    ordered = sorted(utterances, key=order_of)
-    echoing = [
-        link
-        for links in aligned_links(ordered, weights_of(ordered)).values()
-        if report_likeness(links) >= REPORTS_ECHO
-        for place, link in enumerate(links)
-        if place == 0 or probability_of(link.evidence) >= UTTERANCES_ECHO
-    ]
-    return tuple(_echoes(ordered, echoing))
+def _first_place(report: Sequence[Utterance]) -> tuple[Place, ...]:
+    return tuple(utterance.place for utterance in report[:1])
 
 
-def weights_of(utterances: Sequence[Utterance]) -> StoryWeights:
-    """Return how much words tell, by the number of reports that use them."""
-    own: defaultdict[str, list[Utterance]] = defaultdict(list)
-    for utterance in utterances:
-        own[utterance.report].append(utterance)
+def repeats_from_reports(reports: Iterable[Sequence[Utterance]], window: int = WINDOW) -> Iterator[Repeat]:
+    """Yield which utterances of reports, given in order of publication, repeat which."""
+    firsts: dict[int, tuple[Place, ...]] = {}  # by the words of the whole report
+    at_hand: list[Sequence[Utterance]] = []
+    for report in reports:
+        places = tuple(utterance.place for utterance in report)
+        first = firsts.setdefault(hash(tuple(utterance.wording.words for utterance in report)), places)
+        if first is not places:
+            for earlier, later in zip(first, places, strict=False):
+                yield Repeat(earlier, later, SURE, How.COPY)
+            continue
+        at_hand.append(report)
+        if len(at_hand) == 2 * window:
+            yield from repeats_from_utterances([u for own in at_hand for u in own])
+            del at_hand[:window]
+    yield from repeats_from_utterances([u for own in at_hand for u in own])
+
+
+def repeats_from_utterances(ordered: Sequence[Utterance]) -> Iterator[Repeat]:
+    """Yield which utterances repeat which, in reports that together are likely to tell one utterance."""
+    for repeats in aligned_repeats(ordered, weights_of(ordered)):
+        if report_likeness(repeats) >= REPORTS_ECHO:
+            yield repeats[0]
+            yield from (r for r in repeats[1:] if probability_of(r.evidence) >= least_of(r))
+
+
+def least_of(repeat: Repeat) -> float:
+    """Return the probability that a repeat must have beside a surer one between the same reports."""
+    return SAME_TELLER if repeat.one_teller else OTHER_TELLER
+
+
+def weights_of(utterances: Iterable[Utterance]) -> StoryWeights:
+    """Return how much words tell, by the number of reports that use them; a report's utterances stand together."""
+    own = [tuple(of) for _, of in groupby(utterances, key=lambda utterance: utterance.place.report)]
     return StoryWeights(
-        weights_from(({s for u in of for s in u.wording.stems} for of in own.values()), SMALLEST_STORY),
-        weights_from(({p for u in of for p in u.wording.pairs} for of in own.values()), SMALLEST_STORY),
+        weights_from(({s for u in of for s in u.wording.stems} for of in own), SMALLEST_STORY),
+        weights_from(({p for u in of for p in u.wording.pairs} for of in own), SMALLEST_STORY),
     )
 
 
-def aligned_links(ordered: Sequence[Utterance], weights: StoryWeights) -> Mapping[tuple[str, str], list[Link]]:
-    """Return, for each pair of reports, which utterances of the one repeat which of the other, the likeliest first."""
-    found: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
+def aligned_repeats(ordered: Sequence[Utterance], weights: StoryWeights) -> Iterator[tuple[Repeat, ...]]:
+    """Yield, for each pair of reports, which utterances may repeat which, the likeliest first."""
+    found: defaultdict[tuple[str, str], list[tuple[float, int, int]]] = defaultdict(list)
     for earlier, later in candidate_pairs(ordered):
         likeness = likeness_of(ordered[earlier], ordered[later], weights)
         if likeness is not None:
-            reports = (ordered[earlier].report, ordered[later].report)
-            found[reports].append(Link(earlier, later, evidence_of(likeness)))
-    return {reports: list(_aligned(links)) for reports, links in found.items()}
+            reports = (ordered[earlier].place.report, ordered[later].place.report)
+            found[reports].append((-evidence_of(likeness), earlier, later))
+    for links in found.values():
+        yield tuple(_repeat(ordered[one], ordered[other], -against) for against, one, other in _aligned(links))
 
 
-def _aligned(links: list[Link]) -> Iterator[Link]:
+def _repeat(one: Utterance, other: Utterance, evidence: float) -> Repeat:
+    both_unnamed = one.speaker.kind is other.speaker.kind is SpeakerKind.UNNAMED
+    one_teller = both_unnamed or (one.speaker.name != "" and speaker_key(one) == speaker_key(other))
+    return Repeat(one.place, other.place, evidence, how_repeated(one, other), one_teller)
+
+
+def _aligned(links: list[tuple[float, int, int]]) -> Iterator[tuple[float, int, int]]:
     """Yield the likeliest links in which no utterance stands twice."""
     taken: set[int] = set()
-    for link in sorted(links, key=lambda link: (-link.evidence, link.earlier, link.later)):
-        if taken.isdisjoint((link.earlier, link.later)):
-            taken |= {link.earlier, link.later}
-            yield link
+    for against, earlier, later in sorted(links):
+        if taken.isdisjoint((earlier, later)):
+            taken |= {earlier, later}
+            yield against, earlier, later
 
 
-def report_likeness(aligned: Iterable[Link]) -> float:
+def report_likeness(aligned: Iterable[Repeat]) -> float:
     """Return the probability that at least one of the aligned utterances is told twice (noisy or)."""
-    return 1 - exp(-sum(log1p(exp(min(50.0, link.evidence))) for link in aligned))
+    return 1 - exp(-sum(log1p(exp(min(SURE, repeat.evidence))) for repeat in aligned))
 
 
-def _echoes(ordered: Sequence[Utterance], links: Iterable[Link]) -> Iterator[Echo]:
-    """Yield the groups that links make: each utterance stands with the earlier one that it repeats most likely."""
-    repeats: dict[int, Link] = {}
-    for link in links:
-        known = repeats.get(link.later)
-        if known is None or (link.evidence, -link.earlier) > (known.evidence, -known.earlier):
-            repeats[link.later] = link
-    first: dict[int, int] = {}
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for later in sorted(repeats):
-        earlier = repeats[later].earlier
+def echoes_from_repeats(repeats: Iterable[Repeat]) -> tuple[Echo, ...]:
+    """Return the groups that repeats make: each utterance stands with the earlier one that it repeats most likely."""
+    likeliest: dict[Place, Repeat] = {}
+    for repeat in repeats:
+        known = likeliest.get(repeat.later)
+        if known is None or (-repeat.evidence, repeat.earlier) < (-known.evidence, known.earlier):
+            likeliest[repeat.later] = repeat
+    first: dict[Place, Place] = {}
+    groups: defaultdict[Place, list[Repeat]] = defaultdict(list)
+    for later in sorted(likeliest):
+        earlier = likeliest[later].earlier
         first[later] = first.get(earlier, earlier)
-        groups[first[later]].append(later)
-    for place, others in sorted(groups.items()):
-        start = ordered[place]
-        told = [Telling(start.report, start.nr, How.FIRST, 1.0)]
-        for other in others:
-            link, utterance = repeats[other], ordered[other]
-            how = how_repeated(ordered[link.earlier], utterance)
-            told.append(Telling(utterance.report, utterance.nr, how, probability_of(link.evidence)))
-        yield Echo(tuple(told))
+        groups[first[later]].append(likeliest[later])
+    return tuple(_echo(place, groups[place]) for place in sorted(groups))
+
+
+def _echo(first: Place, repeats: Iterable[Repeat]) -> Echo:
+    told = (Telling(r.later.report, r.later.nr, r.how, probability_of(r.evidence)) for r in repeats)
+    return Echo((Telling(first.report, first.nr, How.FIRST, 1.0), *told))
 
 
 def how_repeated(one: Utterance, other: Utterance) -> How:

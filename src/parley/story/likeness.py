@@ -86,7 +86,7 @@ def cannot_be_one(one: Utterance, other: Utterance) -> bool:
 def speaker_key(utterance: Utterance) -> str:
     """Return what a named speaker is known by across reports; unnamed people are known by nothing."""
     if utterance.speaker.kind is SpeakerKind.UNNAMED:
-        return f"{utterance.report}/{utterance.speaker.entity}"
+        return f"{utterance.place.report}/{utterance.speaker.entity}"
     return surname_of(utterance.speaker) or utterance.speaker.name.lower()
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from parley.attributions.attribution import Attribution, Part, Speaker, SpeakerKind
 from parley.claims.reading import Reading
@@ -20,15 +21,23 @@ from parley.words import words_in
 
 FEWEST_STEMS = 3  # of content: "to the talks" has one
 QUOTED = re.compile(r"[\"“«]([^\"“”«»]+)")
+UNDATED = "~"  # after every day
 BREAK = "|"  # between two quotations: no run of words crosses it
+
+
+class Place(NamedTuple):
+    """Where an utterance stands: places in order are in order of publication, the undated last."""
+
+    day: str  # ISO, the first of the days that the report may be of; UNDATED where unknown
+    report: str
+    nr: int  # of the attribution within its report
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """What one attribution holds: the words, whose they are, and when they were published."""
 
-    report: str
-    nr: int  # of the attribution within its report
+    place: Place
     outlet: str
     published: Day | None
     speaker: Speaker
@@ -40,6 +49,8 @@ class Utterance:
 
 def utterances_from_reading(reading: Reading) -> Iterator[Utterance]:
     """Yield the utterances of a report that have words enough to be known again."""
+    published = reading.report.published
+    day = published.first.isoformat() if published else UNDATED
     for nr, attribution in enumerate(reading.attributions):
         text = _text(reading.report, attribution)
         content = text_of_spans(attribution.content, text)
@@ -47,8 +58,14 @@ def utterances_from_reading(reading: Reading) -> Iterator[Utterance]:
         if len(set(wording.stems)) >= FEWEST_STEMS:
             cue = wording_of(text_of_spans(attribution.cue, text)).words
             yield Utterance(
-                *(reading.report.id, nr, reading.report.outlet, reading.report.published, attribution.speaker),
-                *(wording, _quoted(content), _denies(cue), _denies(wording.words)),
+                Place(day, reading.report.id, nr),
+                reading.report.outlet,
+                published,
+                attribution.speaker,
+                wording,
+                _quoted(content),
+                denied=_denies(cue),
+                negated=_denies(wording.words),
             )
 
 
@@ -73,9 +90,3 @@ def _denials() -> frozenset[str]:
 def surname_of(speaker: Speaker) -> str:
     """Return the last name of a named person in lower case, "" for anybody else."""
     return speaker.name.split()[-1].lower() if speaker.kind is SpeakerKind.PERSON and speaker.name else ""
-
-
-def order_of(utterance: Utterance) -> tuple[str, str, int]:
-    """Return what utterances are put in order by: the day of publication, undated last; then report and place."""
-    day = utterance.published
-    return (day.first.isoformat() if day else "~", utterance.report, utterance.nr)

@@ -1,0 +1,45 @@
+"""Echoes in a terminal: one utterance, its first telling, and who told it again, how, and through whom."""
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from parley.attributions.attribution import Part
+from parley.commands.table import print_table
+from parley.dossier.echoes import EchoesPage, EchoOfReports, EchoTold
+
+
+def print_echoes(to: Console, page: EchoesPage, limit: int) -> None:
+    """Print what is told more than once, the most often told first, then which reports echo each other."""
+    if not page.echoes:
+        to.print(f"No utterance is told by two of the {page.reports:,} reports.")
+        return
+    to.print(
+        f"{page.utterances:,} utterances in {page.reports:,} reports; {page.repeats:,} of them repeat another: "
+        f"{page.separately_told:,} separately told\n"
+    )
+    for echo in page.echoes[:limit]:
+        print_echo(to, echo)
+    print_table(
+        to,
+        "Reports that echo each other",
+        ("report", "report", "utterances#"),
+        ((pair.one, pair.other, pair.utterances) for pair in page.pairs[:limit]),
+    )
+
+
+def print_echo(to: Console, echo: EchoOfReports) -> None:
+    """Print one utterance with its tellings."""
+    for telling in echo.told:
+        how = "told" if telling is echo.told[0] else f"again, {telling.how} ({telling.likeness:.2f})"
+        head = Text(f"{telling.published or 'day unknown'}  ")
+        head.append(how, "bold").append(f"  {', citing '.join(telling.chain)}")
+        to.print(head)
+        to.print(Padding(Text(telling.text.strip()).append(f"  {place_of(telling)}", "dim"), (0, 0, 0, 4)))
+    to.print()
+
+
+def place_of(telling: EchoTold) -> str:
+    """Return where a telling stands."""
+    spans = " ".join(f"[{span.start}:{span.end}]" for span in telling.spans)
+    return f"{telling.report}{' title' if telling.part is Part.TITLE else ''} {spans}"

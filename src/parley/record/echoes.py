@@ -1,0 +1,129 @@
+"""Echoes in the record: computed anew after reading, and read back.
+
+1. They are computed from what the record holds of the current reports, so that the order of reading does not show.
+2. All of them are replaced in one transaction; where nothing was read since, they are left alone.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import islice
+
+from parley.attributions.attribution import Part
+from parley.claims.reading import Reading
+from parley.dossier.echoes import EchoesPage, EchoOfReports, EchoTold, echoes_page
+from parley.record.record import Record, transaction
+from parley.record.stored import attribution_of, attributions_of, report_of
+from parley.reports.span import text_of_spans
+from parley.story.echo import Echo, How, Telling, echoes_from_repeats, repeats_from_reports
+from parley.story.utterance import Utterance, utterances_from_reading
+
+MOST = 1_000  # echoes on a page
+
+
+def renew_echoes(record: Record) -> bool:
+    """Compute the echoes where reports were read since they last were; tell whether they were computed."""
+    state = _state(record)
+    if record.execute("SELECT 1 FROM echoes_of WHERE reports = ?", (state,)).fetchone():
+        return False
+    echoes = echoes_from_repeats(repeats_from_reports(_reports(record)))
+    with transaction(record):
+        write_echoes(record, echoes)
+        record.execute("INSERT OR REPLACE INTO echoes_of VALUES (1, ?)", (state,))
+    return True
+
+
+def _state(record: Record) -> str:
+    """Return a digest of the current reports and how they were read."""
+    digest = sha256()
+    for row in record.execute("SELECT id, reading FROM report WHERE current ORDER BY id"):
+        digest.update(repr(row).encode())
+    return digest.hexdigest()
+
+
+def _reports(record: Record) -> Iterator[tuple[Utterance, ...]]:
+    """Yield the utterances of each current report, in order of publication."""
+    numbers = record.execute(
+        "SELECT id FROM report WHERE current ORDER BY published_from IS NULL, published_from, name"
+    ).fetchall()
+    for (number,) in numbers:
+        reading = Reading(report_of(record, number), attributions_of(record, number))
+        yield tuple(utterances_from_reading(reading))
+
+
+def write_echoes(record: Record, echoes: tuple[Echo, ...]) -> None:
+    """Replace the record's echoes."""
+    numbers = dict(record.execute("SELECT name, id FROM report WHERE current"))
+    record.execute("DELETE FROM echo")
+    record.execute("DELETE FROM echo_telling")
+    record.executemany("INSERT INTO echo VALUES (?, ?)", ((nr, echo.basis.value) for nr, echo in enumerate(echoes, 1)))
+    record.executemany(
+        "INSERT INTO echo_telling VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (number, nr, numbers[told.report], told.attribution, told.how.value, told.likeness)
+            for number, echo in enumerate(echoes, 1)
+            for nr, told in enumerate(echo.tellings)
+        ),
+    )
+
+
+def echoes_page_of(record: Record, of_all: int = MOST) -> EchoesPage:
+    """Return the page of echoes; where reports were read since they were computed, they are computed for it."""
+    reports, utterances = record.execute(
+        "SELECT count(*), coalesce(sum(attributions), 0) FROM report WHERE current"
+    ).fetchone()
+    return echoes_page(reports, utterances, (echo_told(record, echo) for echo in islice(echoes_of(record), of_all)))
+
+
+def echoes_of(record: Record) -> Iterator[Echo]:
+    """Yield the echoes among the current reports, as stored where they are, by their first telling."""
+    if record.execute("SELECT 1 FROM echoes_of WHERE reports = ?", (_state(record),)).fetchone():
+        return _stored_echoes(record)
+    return iter(echoes_from_repeats(repeats_from_reports(_reports(record))))
+
+
+def echo_told(record: Record, echo: Echo) -> EchoOfReports:
+    """Return an echo with the words, the place and the chain of each telling."""
+    return EchoOfReports(echo.basis.value, tuple(_told(record, telling) for telling in echo.tellings))
+
+
+def _told(record: Record, telling: Telling) -> EchoTold:
+    number, outlet, published, title, text = record.execute(
+        "SELECT r.id, r.outlet, coalesce(r.published_from, ''), r.title, t.text FROM report r "
+        "JOIN report_text t ON t.report = r.id WHERE r.current AND r.name = ?",
+        (telling.report,),
+    ).fetchone()
+    attribution = attribution_of(record, number, telling.attribution)
+    claims = record.execute(
+        "SELECT nr FROM claim WHERE report = ? AND attribution = ? ORDER BY nr", (number, telling.attribution)
+    )
+    credited = record.execute("SELECT name FROM credit WHERE report = ? ORDER BY nr", (number,))
+    return EchoTold(
+        report=telling.report,
+        outlet=outlet,
+        published=published,
+        credits=tuple(name for (name,) in credited),
+        speaker=attribution.speaker,
+        part=attribution.part,
+        spans=attribution.content,
+        text=text_of_spans(attribution.content, title if attribution.part is Part.TITLE else text),
+        attribution=telling.attribution,
+        claims=tuple(nr for (nr,) in claims),
+        how=telling.how.value,
+        likeness=telling.likeness,
+    )
+
+
+def _stored_echoes(record: Record) -> Iterator[Echo]:
+    rows = record.execute(
+        "SELECT e.echo, r.name, e.attribution, e.how, e.likeness FROM echo_telling e JOIN report r ON r.id = e.report "
+        "ORDER BY e.echo, e.nr"
+    )
+    at, told = None, list[Telling]()
+    for echo, report, attribution, how, likeness in rows:
+        if echo != at and told:
+            yield Echo(tuple(told))
+            told = []
+        at = echo
+        told.append(Telling(report, attribution, How(how), likeness))
+    if told:
+        yield Echo(tuple(told))
