@@ -142,3 +142,10 @@ def test_every_figure_lies_in_its_text_and_none_overlap(text: str) -> None:
 )
 def test_a_long_run_takes_no_more_than_its_share_of_time(piece: str) -> None:
     assert len(figures_from_text(piece * 2000)) <= 2000
+
+
+def test_what_is_handed_over_is_no_more_than_told() -> None:
+    (handed,) = figures_from_text("The Front handed over 18 living soldiers.")
+    assert (handed.text, handed.quantity.hedge) == ("18 living soldiers", Hedge.EXACT)
+    (waited,) = figures_from_text("Over 30 others waited.")
+    assert waited.quantity.hedge is Hedge.MORE

@@ -17,6 +17,7 @@ HAVING = frozenset(["lost", "lose", "loses", "losing", "gain", "gains", "gained"
 PHRASAL = re.compile(
     r"\b(?:g[ai]v\w+|mak\w+|made|t[ao]k\w+|took|pick\w*|set|put|c[ao]m\w+|back\w*|us\w+|rack\w*|pil\w+|end\w*) up\b"
 )
+PARTICLE_OF = re.compile(r"(?:hand|turn|sign|deliver|giv)\w*$|gave$")
 WORD = re.compile(r"[^\s(\[“\"]+")
 FILLERS = frozenset({"by", "to", "another", "further", "additional", "even", "as", "extra", "up", "down"})
 
@@ -69,6 +70,8 @@ def hedge_before(text: str, start: int) -> tuple[Hedge | None, int]:
             continue
         for length in range(min(LONGEST, len(words)), 0, -1):
             if (hedge := table.get(tuple(words[-length:]))) is not None:
+                if words[-1] == "over" and length < len(words) and PARTICLE_OF.match(words[-length - 1]):
+                    return None, start  # "handed over 18 captives": the verb's own particle
                 return hedge, start_of_words(text, start, length + skip)
     return None, start
 
