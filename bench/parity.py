@@ -2,7 +2,8 @@
 
 usage: python bench/parity.py [--split dev|test|seeds] [--reader fast|best]
 
-Words are swapped in pairs over whole reports, or replaced by another designation; annotated spans move with them. Recall is
+Words are swapped in pairs over whole reports, or replaced by another designation; annotated spans move with them.
+Recall is
 given for each side's relations (those whose source names it) as published and swapped, so that a column compares the
 same sentences.
 """
@@ -108,7 +109,7 @@ def move(relation: Relation, moved: list[int]) -> Relation:
 
 
 def counted(golds: list[Gold], originals: list[Gold], tagger: Tagger) -> Counter[tuple[str, str, bool]]:
-    """Return how often each side's relations are found and their speakers right; sides are those of the published text."""
+    """Return how often each side's relations are found and their speakers right; sides are the published text's."""
     count: Counter[tuple[str, str, bool]] = Counter()
     for gold, original in zip(golds, originals, strict=True):
         every = attributions_from_report(gold.report, tagger, speakers_from_relations)

@@ -3,7 +3,8 @@
 usage: python bench/pronouns.py [PATH.conllu]
 
 Counted are third-person pronouns of the development documents (his, its and their included) that corefer with an
-earlier mention of a person or an organisation in words of its own. Right: the antecedent chosen has a mention that overlaps one
+earlier mention of a person or an organisation in words of its own. Right: the antecedent chosen has a mention that
+overlaps one
 of that chain. Mentions are the reader's own; what they miss cannot be chosen.
 """
 

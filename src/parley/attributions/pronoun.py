@@ -23,6 +23,7 @@ KNOWN: Final = 0.9  # of a person whose gender is known
 LIKELY: Final = 0.3  # of one who holds an office or is described
 UNSURE: Final = -0.3  # of a name that only looks like a person's
 REACH: Final = 8  # sentences
+LAST: Final = 6  # mentions of one entity that are looked at
 
 GENDERS: Final = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -36,7 +37,7 @@ def antecedent(entities: list[Entity], pronoun: str, sentence: int, clock: int) 
     gender = GENDERS.get(pronoun, "")
     last_resort: Entity | None = None
     for entity in entities:
-        if not entity.seen:
+        if not entity.seen or entity.seen[-1].sentence < sentence - REACH:
             continue
         fit = agreement(entity, pronoun)
         if fit is None:
@@ -78,7 +79,7 @@ def agreement(entity: Entity, pronoun: str) -> float | None:
 def salience(entity: Entity, sentence: int, clock: int) -> float | None:
     """Return how present an entity is at a sentence, by its mentions of the last few; None where it is too far."""
     value: float | None = None
-    for seen in reversed(entity.seen):
+    for seen in entity.seen[: -LAST - 1 : -1]:
         apart = sentence - seen.sentence
         if apart > REACH:
             break

@@ -40,7 +40,7 @@ class Scene:
 
     def note(self, entity: Entity, seen: Seen) -> None:
         """Remember that an entity was mentioned."""
-        entity.note(seen._replace(clock=self.clock))
+        entity.note(Seen(seen[0], seen[1], seen[2], seen[3], self.clock))
         self.clock += 1
         if seen.speaker:
             self.last_speaker = entity.id
