@@ -96,6 +96,7 @@ def test_three_players_take_turns() -> None:
         ('EFG 2 R "x" { "A" } p "" 1 1 "" { "l" "r" } 0 t "" 1 "" { 1 }', Broken, "ends before"),
         ('EFG 2 R "x" { "A" } t "" 1 "" { 1 } t "" 2 "" { 1 }', Broken, "more nodes"),
         ('EFG 2 R "x" { "A" } t "" 1 "" { one }', Broken, "payoffs are numbers"),
+        ('EFG 2 R "x" { "A" } t "" 1 "" { 1e99999999 }', Broken, "more than 999 figures"),
         ('EFG 2 R "x" { "A" } t "" 1 "" { 1 2 }', Broken, "2 payoffs for 1"),
         ('EFG 2 R "x" { "A" } t "" 7', Broken, "outcome 7"),
         ('EFG 2 R "x" { "A" } q "" 7', Broken, "begins with p or t"),

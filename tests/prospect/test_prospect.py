@@ -24,6 +24,7 @@ from parley.prospect.solve import solve
 from parley.prospect.to_json import data_from_prospect
 from parley.prospect.tree import Tree, play_of_tree
 from parley.prospect.unroll import tree_from_game
+from parley.prospect.values import RULES
 from parley.prospect.wording import sentences_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -133,6 +134,13 @@ def test_form_asks_everything_and_does_not_load_unanswered() -> None:
     again = values_from_text(form)
     assert again.faults or again.missing
     assert not again.values.quotes
+
+
+def test_form_for_a_file_of_proposals_asks_of_each() -> None:
+    agreement = agreement_from_text((EXAMPLES / "after_phase_one.accord.yaml").read_text()).agreement
+    values = values_from_text("values: '1'\nsides: {A: hamas, B: israel}\n").values
+    form = form_of(agreement, deals_from_agreement(agreement, values), values, tuple(RULES))
+    assert form.count("    proposal: ") == len(agreement.proposals) == 4
 
 
 def test_filled_form_says_what_the_file_said() -> None:

@@ -22,6 +22,7 @@ class Broken(ValueError):
     """A file that breaks the format, with the line."""
 
 
+HUGE = re.compile(r"[eE][+-]?\d{4,}|\d{1000,}")
 TOKEN = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([{}])|,|([^\s{}",]+))', re.DOTALL)
 
 
@@ -176,6 +177,8 @@ def _outcome(cursor: _Cursor, number: int) -> Payoffs:
             raise Broken(f"line {line}: outcome {label} is new here and gives no payoffs")
         return cursor.outcomes[label]
     words = cursor.braces("word", "payoffs")
+    if any(HUGE.search(word) for word in words):
+        raise Broken(f"line {line}: payoffs of more than 999 figures are not read")
     try:
         payoffs = tuple(float(Fraction(word)) for word in words)
     except (ValueError, ZeroDivisionError, OverflowError):

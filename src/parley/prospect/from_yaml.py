@@ -219,7 +219,7 @@ class _Reader:
     def horizons(self, tree: Branch) -> tuple[int, ...]:
         words = self.words(tree.at("horizons"))
         numbers = [int(word) for word in words if word.isdecimal() and 0 < int(word) <= 500]
-        if words and len(numbers) < len(words):
+        if tree.at("horizons") is not None and (not numbers or len(numbers) < len(words)):
             self.fault(self.place(tree, "horizons"), "`horizons` are whole ticks, 1 to 500.", "Write `[8, 12, 18]`.")
         return tuple(sorted(set(numbers)))
 

@@ -60,7 +60,7 @@ def form_of(agreement: Agreement, deals: Sequence[Deal], values: Values, missing
         lines += [
             _line(p, p.split(".")[-1], values, 4) for p in own if p.split(".")[-1] in ("penalty", "applied", "fine")
         ]
-    lines += _deals(deals, values)
+    lines += _deals(deals, values, agreement)
     return "\n".join(lines) + "\n"
 
 
@@ -82,7 +82,7 @@ def _range(quote: Quote) -> str:
     return f"{quote.low:g} .. {quote.high:g}" if quote.is_free else f"{quote.low:g}"
 
 
-def _deals(deals: Sequence[Deal], values: Values) -> list[str]:
+def _deals(deals: Sequence[Deal], values: Values, agreement: Agreement) -> list[str]:
     """Return the deals as they were named, or the deal itself with its steps in the order that its file gives."""
     named = {deal.id: deal for deal in values.deals}
     lines = ["deals:"]
@@ -90,8 +90,9 @@ def _deals(deals: Sequence[Deal], values: Values) -> list[str]:
         game = deal.game
         given = named.get(game.id)
         lines += [f"  {game.id}:", f"    title: {game.title}", f"    ends_in: {game.ends_in}"]
-        if given and given.proposal:
-            lines.append(f"    proposal: {given.proposal}")
+        proposal = given.proposal if given else game.id
+        if proposal and agreement.proposal(proposal):
+            lines.append(f"    proposal: {proposal}")
         if given and given.order:
             lines.append(f"    order: [{', '.join('[' + ', '.join(group) + ']' for group in given.order)}]")
         if given and given.amounts:

@@ -13,6 +13,7 @@ from parley.prospect.states import Nodes, nodes_of
 from parley.prospect.tree import Node, Tree
 
 MOST_NODES = 100_000  # about 8 MB of text
+MOST_TICKS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,10 @@ class _Way:
 def tree_from_game(game: Game, stakes: Stakes, others: Mapping[str, Floats] | None = None, valuation: int = 0) -> Tree:
     """Return the whole tree for one valuation; BadGame where it has too many nodes."""
     one = stakes.between(valuation, valuation + 1)
+    if game.horizon > MOST_TICKS:
+        raise BadGame(
+            f"{game.id}: a tree of {game.horizon} ticks is not written; give a horizon of {MOST_TICKS} or fewer"
+        )
     nodes = nodes_of(game)
     reach = {name: (float(v[0, valuation]), float(v[1, valuation])) for name, v in (others or {}).items()}
     return _Unroller(game, one, nodes, rows_of(game, nodes, one), reach, []).tree()
