@@ -35,13 +35,12 @@ def deal_from(path: Path, claims: Path | None) -> "Deal":
     from parley.agreement.check import findings_of
     from parley.agreement.from_yaml import agreement_from_text
     from parley.engine.from_yaml import tellings_from_text
-    from parley.engine.telling import Tellings
     from parley.web.held import Deal
 
     loaded = agreement_from_text(_text(path))
     if loaded.errors:
         raise fail("\n".join(f"{path}:{finding}" for finding in loaded.errors))
-    tellings = Tellings()
+    tellings = None
     if claims:
         told = tellings_from_text(_text(claims), loaded.agreement)
         if told.errors:

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.agreement.agreement import Agreement
@@ -14,8 +14,27 @@ from parley.dossier.passage import FacetCount, Found, Passage
 from parley.engine.report import Status
 from parley.engine.standing import Label, Standing
 from parley.party import Capacity
+from parley.status import Polarity
 
 NEARLY_SILENT = 0.05  # of what the sides themselves are heard to say
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What is done by saying something."""
+
+    act: str
+    status: str
+    is_negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One stretch of words with all claims that it makes; the same words told again count once."""
+
+    passage: Passage
+    acts: tuple[Acted, ...]
+    repeats: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +52,7 @@ class Today:
 
     on: date | None
     since: date | None
-    new: tuple[Passage, ...]
+    new: tuple[Said, ...]
     more: int  # new and not listed
     coverage: Coverage
     outlets: tuple[Share, ...]
@@ -54,27 +73,40 @@ def today_from_found(
 ) -> Today:
     """Return the first page; `found` holds what is new, `everything` the facets of the whole record."""
     parties = shares_of(everything.facets, "party")
-    new = first_tellings(found.passages)
+    new = folded(found.passages)
     return Today(
         on,
         since,
         new,
         max(0, found.total - len(found.passages)),
         coverage,
-        shares((line.outlet or "(not said)", line.attributions + line.own_voice) for line in outlets),
+        tuple(
+            sorted(
+                shares((line.outlet or "(not said)", line.attributions + line.own_voice) for line in outlets),
+                key=lambda share: (-share.passages, share.name),
+            )
+        ),
         parties,
         nearly_silent(parties, agreement),
         disputed_in(status),
     )
 
 
-def first_tellings(passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """Return passages without those whose very words, by the same speaker, stand before them in the list."""
-    seen: dict[tuple[str, str], Passage] = {}
+def folded(passages: Iterable[Passage]) -> tuple[Said, ...]:
+    """Return passages with the claims on one stretch of text together, and the same words of one speaker once."""
+    at_place: dict[tuple[object, ...], Said] = {}
     for passage in passages:
-        words = " ".join(passage.text.split()).casefold()
-        seen.setdefault((passage.speaker or passage.outlet, words), passage)
-    return tuple(seen.values())
+        place = (passage.report, passage.part, passage.span, passage.attribution)
+        act = (Acted(passage.act, passage.status, passage.polarity == Polarity.NEGATIVE),) if passage.act else ()
+        held = at_place.get(place)
+        at_place[place] = Said(passage, tuple(dict.fromkeys((*(held.acts if held else ()), *act))))
+    by_words: dict[tuple[str, str], Said] = {}
+    for said in at_place.values():
+        words = " ".join(said.passage.text.split()).casefold()
+        key = (said.passage.speaker or said.passage.outlet, words)
+        first = by_words.get(key)
+        by_words[key] = replace(first, repeats=first.repeats + 1) if first else said
+    return tuple(by_words.values())
 
 
 def shares_of(facets: Iterable[FacetCount], facet: str) -> tuple[Share, ...]:

@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -20,16 +19,16 @@ from parley.record.decision import DecidedMeanwhile
 from parley.record.record import RecordProblem
 from parley.web.addresses import Addresses, name_of
 from parley.web.asked import Asked, BadQuestion
+from parley.web.brief import brief_of, docx_of
 from parley.web.decide import BadDecision, decision_form, decision_taken, decision_undone, decisions_page
 from parley.web.guard import Secrets, guarded
 from parley.web.held import Held
-from parley.web.pages import PAGES, Page, Shelf
+from parley.web.pages import PAGES, Page
 from parley.web.report_page import report_page
-from parley.web.shown import html_of, namer
+from parley.web.shown import STATIC, html_of, words_of
 from parley.web.to_json import json_of
 
-STATIC = Path(__file__).parent / "static"
-HTML = "text/html"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class NotThere(LookupError):
@@ -46,6 +45,7 @@ def app_of(held: Held, secrets: Secrets) -> ASGIApp:
         _add_page(app, page, held, show)
     _add_reports(app, held, show)
     _add_decisions(app, held, secrets, show)
+    _add_brief(app, held, show)
     _add_problems(app, show)
     return guarded(app, secrets)
 
@@ -64,17 +64,6 @@ def _shower(held: Held, secrets: Secrets) -> Show:
         return HTMLResponse(html_of(template, Addresses(), words_of(held, secrets.csrf) | words), status)
 
     return show
-
-
-def words_of(held: Held, csrf: str = "") -> dict[str, Any]:
-    """Return what every template knows."""
-    agreement = held.deal.agreement if held.deal else None
-    shown = [page for page in PAGES if page.is_there(held)]
-    return {
-        "shelves": tuple((shelf, tuple(page for page in shown if page.shelf is shelf)) for shelf in Shelf),
-        "page": None, "held": held, "agreement": agreement, "party": namer(agreement), "csrf": csrf,
-        "version": __version__, "record_name": held.path.name, "json_at": "", "asked": None,
-    }  # fmt: skip
 
 
 def asked_of(request: Request, held: Held) -> Asked:
@@ -156,6 +145,30 @@ def _add_decisions(app: FastAPI, held: Held, secrets: Secrets, show: Show) -> No
     app.add_api_route("/decisions", decisions, include_in_schema=False)
     app.add_api_route("/decisions.json", lambda: JSONResponse(json_of(decisions_page(held.record()))),
                       summary="Decisions and undoings, newest first.")  # fmt: skip
+
+
+def _add_brief(app: FastAPI, held: Held, show: Show) -> None:
+    """Add the brief of what a person chose, to print and as a Word file."""
+
+    def brief(request: Request) -> HTMLResponse:
+        asked = asked_of(request, held)
+        return show("brief", data=brief_of(asked), asked=asked)
+
+    def docx(request: Request) -> Response:
+        try:
+            made = docx_of(brief_of(asked_of(request, held)))
+        except ImportError:
+            raise BadQuestion(
+                "A Word file needs python-docx: pip install 'parley[docx]'. Or print the brief."
+            ) from None
+        return Response(made, media_type=WORD, headers={"content-disposition": 'attachment; filename="brief.docx"'})
+
+    def json(request: Request) -> JSONResponse:
+        return JSONResponse(json_of(brief_of(asked_of(request, held))))
+
+    app.add_api_route("/brief", brief, include_in_schema=False)
+    app.add_api_route("/brief.json", json, summary="A brief of chosen passages.")
+    app.add_api_route("/brief.docx", docx, include_in_schema=False)
 
 
 def _add_problems(app: FastAPI, show: Show) -> None:

@@ -67,7 +67,7 @@ class Asked:
         deal = self.held.deal
         on = self.day("on") or self.held.on
         if on is None and deal is not None:
-            on = max((telling.said for telling in deal.tellings.tellings), default=None) or self.on
+            on = max((telling.said for telling in self.held.tellings().tellings), default=None) or self.on
         return self.held.status(on) if on else None
 
     @property

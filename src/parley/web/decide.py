@@ -17,9 +17,9 @@ from parley.record.stored import reading_named
 from parley.reports.span import text_of_spans
 from parley.web.addresses import Addresses, anchor_of
 from parley.web.asked import Asked
+from parley.web.handling import HANDLING
 from parley.web.held import Held
 
-HANDLING = ("public", "internal", "restricted")  # what may leave the machine, from all to nothing
 LONGEST = 4_000  # characters of a reason or value
 
 

@@ -5,12 +5,13 @@
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
 
 from parley.dossier.standing import Course, Lane, Row
 
-WIDE, LEFT, RIGHT = 1080, 250, 150
+WIDE, LEFT, RIGHT = 1120, 320, 120
 LANE, GAP, HEAD = 15, 9, 34
 MOST_TICKS = 12
 Across = Callable[[date], float]
@@ -32,8 +33,9 @@ def course_svg(course: Course, named: Naming) -> str:
     drawn: list[str] = []
     y = HEAD
     for row in course.rows:
-        tall = max(1, len(row.lanes)) * LANE
-        drawn += _row(row, y, named, across, first, last)
+        lanes = lanes_of(row)
+        tall = max(1, len(lanes)) * LANE
+        drawn += _row(row, lanes, y, named, across, first, last)
         y += tall + GAP
     bottom = y + 6
     parts = [
@@ -58,10 +60,20 @@ def _ticks(first: date, last: date, bottom: float, across: Across) -> Iterator[s
         on += timedelta(days=step)
 
 
-def _row(row: Row, y: float, named: Naming, across: Across, first: date, last: date) -> Iterator[str]:
+def lanes_of(row: Row) -> tuple[Lane, ...]:
+    """Return the lanes to draw: one for all accounts where none says anything and the days are the same in each."""
+    days = {(lane.first, lane.last, lane.states) for lane in row.lanes}
+    if row.lanes and len(days) == 1 and not any(lane.says for lane in row.lanes):
+        return (replace(row.lanes[0], account=""),)
+    return row.lanes
+
+
+def _row(
+    row: Row, lanes: tuple[Lane, ...], y: float, named: Naming, across: Across, first: date, last: date
+) -> Iterator[str]:
     kind = "phase" if row.is_phase else "provision"
     yield (
-        f'<a href="#row-{escape(row.id)}"><text class="{kind} name" x="{LEFT - 84}" y="{y + 11}" text-anchor="end">'
+        f'<a href="#row-{escape(row.id)}"><text class="{kind} name" x="{LEFT - 136}" y="{y + 11}" text-anchor="end">'
         f"{escape(row.title[:30])}</text></a>"
     )
     if row.standing:
@@ -69,7 +81,7 @@ def _row(row: Row, y: float, named: Naming, across: Across, first: date, last: d
         yield (
             f'<text class="label {label.replace(" ", "-")}" x="{WIDE - RIGHT + 8}" y="{y + 11}">{escape(label)}</text>'
         )
-    for number, lane in enumerate(row.lanes):
+    for number, lane in enumerate(lanes):
         yield from _lane(lane, row.is_phase, y + number * LANE, named, across, first, last)
 
 
@@ -77,10 +89,10 @@ def _lane(
     lane: Lane, is_phase: bool, y: float, named: Naming, across: Across, first: date, last: date
 ) -> Iterator[str]:
     middle = y + 7.5
-    who = named(lane.account)
+    who = named(lane.account) if lane.account else ""
     quiet = "" if lane.says or not lane.account else " quiet"
-    yield f'<text class="who{quiet}" x="{LEFT - 6}" y="{y + 11}" text-anchor="end">{escape(who[:13])}</text>'
-    words = f"{who}: {' or '.join(lane.states) or 'planned'}"
+    yield f'<text class="who{quiet}" x="{LEFT - 6}" y="{y + 11}" text-anchor="end">{escape(who[:22])}</text>'
+    words = f"{who or 'every account'}: {' or '.join(lane.states) or 'planned'}"
     start, end = lane.first, lane.last
     if is_phase and start:
         x, until = across(start), across(end + DAY if end else last)
@@ -95,7 +107,8 @@ def _lane(
         if start and start != due:
             yield f'<line class="window" x1="{across(start):.1f}" x2="{x:.1f}" y1="{middle}" y2="{middle}"/>'
         yield f'<path class="due" d="M{x:.1f} {y + 1.5}v12"><title>due {due}</title></path>'
-    if not is_phase and (lane.done_last or lane.done_first):
+    is_done = any(state.startswith(("done", "part")) for state in lane.states)
+    if not is_phase and is_done and (lane.done_last or lane.done_first):
         x = across(lane.done_last or lane.done_first or first)
         if lane.done_first and lane.done_first != lane.done_last:
             x0 = across(lane.done_first)

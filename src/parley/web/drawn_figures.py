@@ -8,7 +8,7 @@ from parley.dossier.figure_told import Told
 from parley.dossier.figures import Group
 from parley.quantity import Hedge, interval_of
 
-WIDE, LEFT, RIGHT, ROW = 760, 210, 20, 22
+WIDE, LEFT, RIGHT, ROW = 760, 190, 190, 22
 Across = Callable[[float], float]
 MOST = 16  # tellings drawn of one group; the table has them all
 
@@ -64,5 +64,5 @@ def _row(told: Told, y: int, across: Across, margin: Decimal, low: float, high: 
         drawn.append(
             f'<path class="dot about {told.status.name.lower()}" d="M{x - 5:.1f} {y + 5}l5 -5l5 5l-5 5z">{title}</path>'
         )
-    drawn.append(f'<text class="value" x="{min(x + 9, WIDE - 60):.1f}" y="{y + 9}">{escape(told.text[:24])}</text>')
+    drawn.append(f'<text class="value" x="{max(x, last) + 9:.1f}" y="{y + 9}">{escape(told.text[:30])}</text>')
     return drawn

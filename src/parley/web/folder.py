@@ -20,16 +20,14 @@ from parley.record.record import Record
 from parley.reports.report import Report
 from parley.reports.span import Span
 from parley.web.addresses import Addresses, name_of, slug_of
-from parley.web.app import STATIC, words_of
 from parley.web.asked import Asked
-from parley.web.decide import HANDLING
+from parley.web.handling import HANDLING, LONGEST, levels_of
 from parley.web.held import Held
 from parley.web.pages import PAGES
 from parley.web.report_page import report_page
-from parley.web.shown import html_of
+from parley.web.shown import STATIC, html_of, words_of
 
 LINK = re.compile(r'href="(?:\.\./)?report/([^"#]+)\.html(?:#([st])(\d+)-(\d+))?"')
-LONGEST = 400  # characters of a quotation; a longer one ends in a mark of omission
 STAMP = "made-by-parley"  # a folder with this file may be written anew
 
 
@@ -95,15 +93,6 @@ def refuse_above(record: Record, ceiling: str) -> None:
         raise NotWritten(
             f"{shown}: handled above “{ceiling}”, so nothing was written; raise --ceiling, or leave the report out"
         )
-
-
-def levels_of(record: Record) -> dict[str, str]:
-    """Return the handling level of each report on which somebody decided one."""
-    rows = record.execute(
-        "SELECT r.name, json_extract(d.value, '$') FROM standing_decision d JOIN report r ON r.content = d.content "
-        "AND r.current WHERE d.kind = 'report' AND d.field = 'handling'"
-    )
-    return {name: str(level) for name, level in rows}
 
 
 def _pages(held: Held) -> Iterator[tuple[str, str]]:

@@ -8,26 +8,30 @@
 
 import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from parley.accounts.from_claims import accounts_from_readings
 from parley.agreement.agreement import Agreement
 from parley.agreement.finding import Finding
+from parley.claims.reading import Reading
 from parley.engine.report import Status, status_of
 from parley.engine.telling import Tellings
 from parley.prospect.prospect import Prospect
 from parley.record.block import FACETS, Columns, columns_of
 from parley.record.record import Record, open_record, problems_named
+from parley.record.stored import reading_of
 
 T = TypeVar("T")
 Stamp = tuple[int, int, int, int, int]
 
 REFRESH = 10.0  # seconds for which counts are kept while somebody writes; the columns of a million claims take 0.2 s
 CACHE = 8_192  # KiB of SQLite's page cache for each thread
+MATCHED = 500  # of the newest reports, whose claims are matched to an agreement's clauses
 KEPT = 200  # answers remembered
 
 
@@ -36,7 +40,7 @@ class Deal:
     """An agreement and what is told of it."""
 
     agreement: Agreement
-    tellings: Tellings
+    tellings: Tellings | None = None  # of a claims file; None: what the record tells is matched to the clauses
     findings: tuple[Finding, ...] = ()
 
 
@@ -84,7 +88,16 @@ class Held:
         deal = self.deal
         if deal is None:
             return None
-        return self.once(("status", on), lambda _: status_of(deal.agreement, deal.tellings, on))
+        return self.once(("status", on), lambda _: status_of(deal.agreement, self.tellings(), on))
+
+    def tellings(self) -> Tellings:
+        """Return what is told of the agreement: by the claims file, or by the newest reports of the record."""
+        if self.deal is None:
+            return Tellings()
+        if self.deal.tellings is not None:
+            return self.deal.tellings
+        agreement = self.deal.agreement
+        return self.once("accounts", lambda record: accounts_from_readings(newest(record), agreement).tellings)
 
     def once(self, question: Hashable, answer: Callable[[Record], T]) -> T:
         """Return an answer, worked out where the record has changed since it last was."""
@@ -99,6 +112,13 @@ class Held:
             self.answers[question] = kept
         value: T = kept.value
         return value
+
+
+def newest(record: Record) -> Iterator[Reading]:
+    """Yield the newest reports' readings, in order of the record."""
+    rows = record.execute("SELECT id FROM report WHERE current ORDER BY id DESC LIMIT ?", (MATCHED,)).fetchall()
+    for (number,) in reversed(rows):
+        yield reading_of(record, number)
 
 
 def stamp_of(path: Path) -> Stamp:

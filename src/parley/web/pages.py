@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from parley.dossier.figures import FiguresPage, figures_page
+from parley.dossier.gaps import Gaps, gaps_of
 from parley.dossier.passage import EVERYTHING, Filter, Found
 from parley.dossier.questions import Questions, questions_from_status
 from parley.dossier.sources import Sources
@@ -21,6 +22,7 @@ from parley.record.query import coverage_of, outlet_lines
 from parley.record.search import found
 from parley.web.asked import PAGE, Asked
 from parley.web.held import Held
+from parley.web.registers import prospect, reports, talks
 from parley.web.rows import figure_readings, report_names, undated_reports, unread_lines
 
 
@@ -90,7 +92,9 @@ def upcoming(asked: Asked) -> Upcoming | None:
     deal, status = asked.held.deal, asked.status
     if deal is None or status is None:
         return None
-    return asked.held.once(("next", status.on), lambda _: upcoming_from_status(status, deal.agreement, deal.tellings))
+    return asked.held.once(
+        ("next", status.on), lambda _: upcoming_from_status(status, deal.agreement, asked.held.tellings())
+    )
 
 
 def agreement(asked: Asked) -> Course | None:
@@ -100,8 +104,14 @@ def agreement(asked: Asked) -> Course | None:
         return None
     return asked.held.once(
         ("course", status.on),
-        lambda record: course_from_status(status, deal.agreement, deal.tellings, report_names(record)),
+        lambda record: course_from_status(status, deal.agreement, asked.held.tellings(), report_names(record)),
     )
+
+
+def gaps(asked: Asked) -> Gaps | None:
+    """Return positions and proposals held against one another."""
+    deal = asked.held.deal
+    return asked.held.once("gaps", lambda _: gaps_of(deal.agreement)) if deal else None
 
 
 def figures(asked: Asked) -> FiguresPage:
@@ -134,12 +144,19 @@ PAGES = (
          upcoming, needs_deal=True, asks=("on",)),
     Page("questions", "Open questions", "What is disputed, silent, unseen or unread, and what would settle it.",
          Shelf.NOW, questions, asks=("on",)),
+    Page("talks", "Talks and proposals", "Rounds, proposals with their replies, assurances and complaints, as told.",
+         Shelf.TALKS, talks),
+    Page("gaps", "Gaps", "What each side is told to hold, and what each proposal would change for it.", Shelf.TALKS,
+         gaps, needs_deal=True),
     Page("agreement", "Agreement", "Phases and provisions over time, a lane for each account.", Shelf.DEAL, agreement,
          needs_deal=True, asks=("on",)),
+    Page("prospect", "Prospect", "A stress test of designs under a person's values: where it would pay to stop.",
+         Shelf.DEAL, prospect, needs_prospect=True),
     Page("figures", "Figures", "What is counted, by whom, and where the numbers agree or conflict.", Shelf.EVIDENCE,
          figures),
     Page("sources", "Sources and echoes", "Outlets, who credits whom, and the words each has for the same people.",
          Shelf.EVIDENCE, sources),
+    Page("reports", "Reports", "Every report that was read, by day.", Shelf.EVIDENCE, reports, asks=("from",)),
     Page("search", "Search", "Everything that was read, by words and by who, where, when and how.", Shelf.EVIDENCE,
          search, needs_server=True,
          asks=("q", "speaker", "party", "outlet", "kind", "act", "status", "month", "since", "until", "from")),

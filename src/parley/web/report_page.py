@@ -15,7 +15,7 @@ from parley.record.decision import Decision, Kind, standing_in
 from parley.record.stored import reading_named
 from parley.reports.span import Span, text_of_spans
 from parley.web.asked import Asked
-from parley.web.held import Deal
+from parley.web.held import Held
 from parley.web.marked import Mark, MarkedBlock, Piece, blocks_of, title_of
 
 
@@ -48,7 +48,7 @@ def report_page(asked: Asked, name: str) -> ReportPage | None:
     if reading is None:
         return None
     decisions = standing_in(asked.record, reading.report.content_id)
-    more = marks_of_tellings(asked.held.deal, name)
+    more = marks_of_tellings(asked.held, name)
     more += tuple(mark for mark in marks_of_search(asked.word("mark")) if mark.span.end <= len(reading.report.text))
     return ReportPage(
         reading, title_of(reading), tuple(blocks_of(reading, more)), lines_of(reading, decisions), decisions
@@ -70,14 +70,14 @@ def lines_of(reading: Reading, decisions: Iterable[Decision]) -> tuple[Line, ...
     return tuple(sorted(lines, key=lambda line: (line.attribution.part is Part.TEXT, line.place)))
 
 
-def marks_of_tellings(deal: Deal | None, name: str) -> tuple[Mark, ...]:
+def marks_of_tellings(held: Held, name: str) -> tuple[Mark, ...]:
     """Return the places in a report that tellings of the agreement point at."""
-    if deal is None:
+    if held.deal is None:
         return ()
-    ids = {s.id for s in deal.agreement.sources if report_named(s.file, frozenset((name,)))} | {name}
+    ids = {s.id for s in held.deal.agreement.sources if report_named(s.file, frozenset((name,)))} | {name}
     return tuple(
         Mark(Span(start, end), "claim", f"told of the agreement: {telling.says.event}")
-        for telling in deal.tellings.tellings
+        for telling in held.tellings().tellings
         if ids & set(telling.sources)
         for start, end in telling.spans
         if 0 <= start < end

@@ -6,6 +6,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,17 +14,21 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from parley.agreement.agreement import Agreement
+from parley import __version__
 from parley.attributions.attribution import Part, SpeakerKind
 from parley.dossier.passage import Passage
 from parley.dossier.standing import Course, blocked_in_words
+from parley.dossier.today import folded
 from parley.reports.span import Span
 from parley.web.addresses import Addresses
 from parley.web.asked import Asked
 from parley.web.drawn_course import course_svg
 from parley.web.drawn_credits import credits_svg
 from parley.web.drawn_figures import figures_svg
+from parley.web.held import Held
+from parley.web.pages import PAGES, Shelf
 
+STATIC = Path(__file__).parent / "static"
 LONG = 420  # characters of a quotation in a list
 SAID = {
     SpeakerKind.UNNAMED: "unnamed",
@@ -48,6 +53,7 @@ def environment() -> Environment:
         "percent": lambda share: f"{share:.0%}" if share >= 0.01 or not share else "<1%",
         "days": days,
         "party": party,
+        "folded": folded,
     }
     made.globals |= {
         "course_svg": lambda *a: Markup(course_svg(*a)),
@@ -66,6 +72,18 @@ def environment() -> Environment:
 def html_of(template: str, links: Addresses, words: Mapping[str, Any]) -> str:
     """Return a template filled; `words` are its names."""
     return environment().get_template(f"{template}.html").render(links=links, **words)
+
+
+def words_of(held: Held, csrf: str = "") -> dict[str, Any]:
+    """Return what every template knows."""
+    agreement = held.deal.agreement if held.deal else None
+    shown = [page for page in PAGES if page.is_there(held)]
+    shelves = tuple((shelf, tuple(page for page in shown if page.shelf is shelf)) for shelf in Shelf)
+    return {
+        "shelves": tuple((shelf, inside) for shelf, inside in shelves if inside),
+        "page": None, "held": held, "agreement": agreement, "party": named_in(held), "csrf": csrf,
+        "version": __version__, "record_name": held.path.name, "json_at": "", "asked": None,
+    }  # fmt: skip
 
 
 def short(text: str, most: int = LONG) -> str:
@@ -106,9 +124,10 @@ def days(bounds: Any) -> str:
     )
 
 
-def namer(agreement: Agreement | None) -> Callable[[str], str]:
-    """Return a function that names parties as the agreement's file does; other names stay as they are."""
-    parties = {party.id: party.name for party in agreement.parties} if agreement else {}
+def named_in(held: Held) -> Callable[[str], str]:
+    """Return a function that names parties as the agreement's file does, and tellers as the claims do."""
+    parties = {teller.id: teller.title for teller in held.tellings().tellers if teller.title}
+    parties |= {party.id: party.name for party in held.deal.agreement.parties} if held.deal else {}
     return lambda id_: parties.get(id_, id_.replace("_", " "))
 
 

@@ -1,0 +1,102 @@
+"""Pages that are lists of the record's rows: reports, registers of talks, the stress test in words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from parley.claims.claim import Act
+from parley.dossier.coverage import ReportLine
+from parley.dossier.passage import Filter, Found
+from parley.prospect.picture import picture_of
+from parley.prospect.prospect import Prospect
+from parley.prospect.wording import STANCE, notes_of, sentences_of
+from parley.record.query import report_lines
+from parley.record.search import found
+from parley.web.asked import Asked
+
+LISTED = 100  # reports a page
+IN_FOLDER = 2_000
+TOLD = 30  # claims of one register
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """A page of reports."""
+
+    first: int
+    total: int
+    lines: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Claims of one kind, the newest first."""
+
+    title: str
+    says: str
+    acts: tuple[str, ...]
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class DealTested:
+    """What the stress test says of one design."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProspectPage:
+    """The stress test as a page."""
+
+    stance: str
+    svg: Any  # drawn here, nothing of it from a report
+    deals: tuple[DealTested, ...]
+    notes: tuple[str, ...]
+
+
+REGISTERS = (
+    ("Rounds and travels", "Meetings, journeys and sittings, as each tells of them.",
+     (Act.MEET, Act.TRAVEL, Act.SCHEDULE)),
+    ("Proposals and replies", "Each telling is kept apart; only a person merges them.",
+     (Act.PROPOSE, Act.CONVEY, Act.ACCEPT, Act.REJECT, Act.NONCOMMIT)),
+    ("Assurances", "Who vouches for what; whether it was kept is told in accounts.", (Act.COMMIT,)),
+    ("Complaints and replies", "An accusation that nobody answers stays one side's.",
+     (Act.ACCUSE, Act.DENY, Act.WARN)),
+)  # fmt: skip
+
+
+def reports(asked: Asked) -> Reports:
+    """Return reports by day."""
+    first = asked.number("from", 10_000_000)
+    most = IN_FOLDER if asked.held.is_folder else LISTED
+    total = asked.held.once("reports", lambda r: r.execute("SELECT count(*) FROM report WHERE current").fetchone()[0])
+    lines = asked.held.once(("reports", first, most), lambda record: report_lines(record, most, first))
+    return Reports(first, total, lines)
+
+
+def talks(asked: Asked) -> tuple[Register, ...]:
+    """Return the registers of talks."""
+    return tuple(_register(asked, title, says, acts) for title, says, acts in REGISTERS)
+
+
+def _register(asked: Asked, title: str, says: str, acts: tuple[Act, ...]) -> Register:
+    held, names = asked.held, tuple(act.value for act in acts)
+    wanted = Filter(act=names)
+    told = held.once(("register", names), lambda record: found(record, wanted, TOLD, columns=held.columns()))
+    return Register(title, says, names, told)
+
+
+def prospect(asked: Asked) -> ProspectPage | None:
+    """Return the stress test in words and one picture."""
+    tested = asked.held.prospect
+    return asked.held.once("prospect", lambda _: prospect_page(tested)) if tested else None
+
+
+def prospect_page(tested: Prospect) -> ProspectPage:
+    """Return a stress test as a page."""
+    svg = Markup(picture_of(tested).replace("<svg ", '<svg class="prospect" ', 1))
+    deals = tuple(DealTested(one.deal.game.title, sentences_of(one, tested)) for one in tested.tested)
+    return ProspectPage(STANCE, svg, deals, notes_of(tested))
