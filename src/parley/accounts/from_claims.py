@@ -14,7 +14,7 @@ from functools import cache
 from parley.accounts.account import party_teller, teller_of
 from parley.accounts.match import Match, Place, Said, Unmatched
 from parley.accounts.name import PartyNames, party_names
-from parley.accounts.profile import TALK_WORDS, Profile, profiles_of, stems_of
+from parley.accounts.profile import PHASE, TALK_WORDS, Profile, profiles_of, stems_of
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form
 from parley.agreement.time import Civil, Happened, Occasion, Time, Vague
@@ -38,6 +38,7 @@ HINDERED = frozenset(stem(word) for word in (
     "fail", "failed", "failing", "prevent", "block", "blocking", "postpone", "hinder", "evade",
 ))  # fmt: skip
 DEEDS = frozenset({Act.RELEASE, Act.WITHDRAW, Act.MEASURE, Act.TRAVEL, Act.MEET, Act.EXTEND})
+OF_TEXTS = frozenset(stem(word) for word in ("phase", "accord", "agreement", "deal", "plan", "text", "proposal"))
 NO_COUNT = ("day", "percentage", "year", "month")
 DECLARING = frozenset(stem(word) for word in ("declare", "proclaim", "announce", "sign", "conclude", "open", "end"))
 AGREEING = frozenset(
@@ -188,7 +189,7 @@ def _shares_words(said: Said, profile: Profile, words: frozenset[str]) -> bool:
     if profile.is_phase:
         words |= stems_of(said.before)
         ends = stem(said.trigger.lower()) in (BEGINNING if profile.event.occasion is Occasion.BEGUN else ENDING)
-        named = "phas" in words and bool((words & profile.words) - {"phas"}) and not words & TALK_WORDS
+        named = bool(words & PHASE and (words & profile.words) - PHASE and not words & TALK_WORDS)
         return named and (ends or profile.event.occasion is Occasion.AGREED)
     if profile.event.occasion is not Occasion.DONE:
         about = profile.words - TALK_WORDS
@@ -247,7 +248,8 @@ def telling_of(said: Said, match: Match, teller: Teller, names: PartyNames, prof
     hindered = match.denied and is_hindered(said, match.event)
     failed = match.denied and claim.event.status is Status.ATTEMPTED
     status = Status.ACTUAL if failed or hindered else claim.event.status
-    if status is Status.ACTUAL and told_as_agreed().search(said.before):
+    is_term = bool(stems_of(" ".join(claim.event.by)) & OF_TEXTS) or bool(told_as_agreed().search(said.before))
+    if status is Status.ACTUAL and is_term and match.event.occasion is Occasion.DONE:
         status = Status.PLANNED
     blames = names.in_words(" ; ".join((*claim.event.by, *claim.event.to))) if claim.act is Act.ACCUSE else ()
     return Telling(

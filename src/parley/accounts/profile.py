@@ -41,6 +41,7 @@ THIN = frozenset({"of", "the", "a", "an", "and", "to", "in", "by", "from", "for"
 TALK_WORDS = frozenset(stem(word) for word in ("talks", "negotiations", "discussions", "negotiating", "negotiation"))
 NAMED_BY_OBJECT = frozenset({"declare", "conclude", "sign", "ratify", "wage", "open"})
 PEOPLE = frozenset({stem("captive"), stem("prisoner"), stem("detainee")})
+PHASE = frozenset(stem(word) for word in ("phase", "phases", "stage", "stages"))
 ORDINALS = MappingProxyType({"one": "first", "two": "second", "three": "third", "four": "fourth", "1": "first",
                              "2": "second", "3": "third", "4": "fourth"})  # fmt: skip
 
@@ -125,8 +126,7 @@ def _groups() -> tuple[frozenset[str], ...]:
 
 def _of_phase(phase: Phase) -> Iterator[Profile]:
     """Yield what claims about a phase's beginning, end and extension would say."""
-    words = frozenset(ORDINALS.get(word, word) for word in (*stems_of(phase.title), phase.id)) | {"phas"}
-    words |= {stem(word) for word in words}
+    words = frozenset(stem(ORDINALS.get(word, word)) for word in (*stems_of(phase.title), phase.id)) | PHASE
     for occasion, kinds in (
         (Occasion.BEGUN, (Act.SCHEDULE, Act.STATE, Act.CONCLUDE)),
         (Occasion.ENDED, (Act.SCHEDULE, Act.STATE)),
