@@ -17,7 +17,10 @@ class What(StrEnum):
     CLAIMS = "claims"
     FIGURES = "figures"
     DAYS = "days"
+    ECHOES = "echoes"
     UNREAD = "unread"
+    ANNOTATIONS = "annotations"
+    PROV = "prov"
 
 
 class Format(StrEnum):
@@ -29,7 +32,7 @@ class Format(StrEnum):
 
 
 RECORD = typer.Argument(help="A record that parley read made.", metavar="RECORD")
-WHAT = typer.Argument(help="Which rows; each names its report and the characters that it rests on.")
+WHAT = typer.Argument(help="Which rows. Annotations are W3C Web Annotations, prov is PROV-O: both in JSON-LD.")
 FORMAT = typer.Option(help="Parquet needs: pip install 'parley[parquet]'.")
 OUTPUT = typer.Option("-o", "--output", help="A file; by default standard output.", metavar="FILE")
 
@@ -44,8 +47,10 @@ def export(
 
     One JSON object a line by default; each row names its report and the characters that it rests on.
     """
+    from parley.exports.echoes import ECHO, echo_rows
     from parley.exports.formats import FORMATS
-    from parley.exports.kinds import KINDS
+    from parley.exports.kinds import KINDS, LINKED
+    from parley.record.echoes import echo_told, echoes_of
     from parley.record.record import record_at
     from parley.record.stored import readings
 
@@ -53,15 +58,20 @@ def export(
         raise typer.BadParameter("Parquet needs pyarrow; install it with: pip install 'parley[parquet]'")
     if output is None and form is Format.PARQUET and sys.stdout.isatty():
         raise typer.BadParameter("Parquet is no text; name a file with -o", param_hint="--format")
-    kind = KINDS[what]
+    if what in LINKED and form is not Format.JSONL:
+        raise typer.BadParameter(f"{what} is JSON-LD, a document a line; leave --format out", param_hint="--format")
     with record_at(record) as opened:
-        rows = (row for reading in readings(opened) for row in kind.rows(reading))
+        if what is What.ECHOES:
+            columns, rows = ECHO, echo_rows(echo_told(opened, echo) for echo in echoes_of(opened))
+        else:
+            kind = (KINDS | LINKED)[what]
+            columns, rows = kind.columns, (row for reading in readings(opened) for row in kind.rows(reading))
         if output is None:
-            FORMATS[form](rows, sys.stdout.buffer, kind.columns)
+            FORMATS[form](rows, sys.stdout.buffer, columns)
             sys.stdout.flush()
             return
         beside = output.with_name(output.name + ".part")
         with beside.open("wb") as file:
-            count = FORMATS[form](rows, file, kind.columns)
+            count = FORMATS[form](rows, file, columns)
         beside.replace(output)
         typer.echo(f"{output}: {count:,} {what}", err=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from parley.claims.reading import Reading
+from parley.exports.annotations import annotation_rows
+from parley.exports.provenance import provenance_rows
 from parley.exports.rows import (
     JsonRow,
     attribution_rows,
@@ -87,4 +89,8 @@ KINDS: dict[str, Kind] = {
     "figures": Kind(figure_rows, PLACE | {"nr": int} | QUANTITY),
     "days": Kind(day_rows, DAY),
     "unread": Kind(unread_rows, PLACE | {"nr": int, "text": str, "why": str}),
+}
+LINKED: dict[str, Kind] = {  # JSON-LD, one document a line: trees that fit no table, and so without columns
+    "annotations": Kind(annotation_rows, {}),
+    "prov": Kind(provenance_rows, {}),
 }
