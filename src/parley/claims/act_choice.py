@@ -1,22 +1,37 @@
-"""The choice of act and status for each trigger."""
+"""The choice of act, status and polarity for each trigger: the lists' and rules' proposal, weighed by what was learned.
+
+1. The model is a logistic regression over `act_features`, its weights drawn towards the proposal (train/acts.py).
+2. All triggers of a report are weighed together: one product, no loop over classes.
+3. A condition stays a condition, whatever the model says: what hangs on "if" is never told as done.
+"""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from parley.claims.act_features import features_of
 from parley.claims.claim import Act
-from parley.claims.mood import status_of
 from parley.claims.trigger import Trigger
+from parley.claims.weights import weights_named
 from parley.claims.wording import Wording
 from parley.status import Polarity, Status
 
+ACTS: Final = tuple(Act)
+STATUSES: Final = tuple(Status)
+POLARITIES: Final = tuple(Polarity)
+
 
 class Item(NamedTuple):
-    """A trigger where it stands: its passage, the attribution that holds it (-1: none), and whether as its cue."""
+    """A trigger where it stands: its passage, the attribution that holds it (-1: none), as its cue, in whose voice."""
 
     wording: Wording
     trigger: Trigger
     owner: int
     cue: bool
+    own_voice: bool
 
 
 class Choice(NamedTuple):
@@ -27,13 +42,44 @@ class Choice(NamedTuple):
     polarity: Polarity
 
 
+class Model(NamedTuple):
+    """The row of each feature, and the weights of acts, statuses and polarities side by side."""
+
+    rows: dict[str, int]
+    weights: NDArray[np.float32]
+
+
+@lru_cache(maxsize=1)
+def model() -> Model:
+    """Return the model, loaded once."""
+    stored = weights_named("acts")
+    side_by_side = np.concatenate([stored[name] for name in ("act", "status", "polarity")], axis=1)
+    return Model({str(word): k for k, word in enumerate(stored["words"])}, side_by_side.astype(np.float32))
+
+
 def choices_for(items: Sequence[Item]) -> list[Choice]:
     """Return what each trigger is read as."""
+    if not items:
+        return []
+    rows, weights = model()
+    found: list[int] = []
+    starts: list[int] = []
+    for item in items:
+        starts.append(len(found))
+        own = features_of(item.wording, item.trigger, cue=item.cue, own_voice=item.own_voice)
+        found += [row for word in own if (row := rows.get(word)) is not None]
+    scores = np.add.reduceat(weights[found], starts, axis=0)
+    acts = scores[:, : len(ACTS)].argmax(1)
+    statuses = scores[:, len(ACTS) : -len(POLARITIES)].argmax(1)
+    polarities = scores[:, -len(POLARITIES) :].argmax(1)
     return [
-        Choice(
-            item.trigger.act,
-            status_of(item.trigger.mood),
-            Polarity.NEGATIVE if item.trigger.mood.negative else Polarity.POSITIVE,
-        )
-        for item in items
+        Choice(ACTS[act], _unless_conditional(STATUSES[status], item.trigger), POLARITIES[polarity])
+        for item, act, status, polarity in zip(items, acts, statuses, polarities, strict=True)
     ]
+
+
+def _unless_conditional(status: Status, trigger: Trigger) -> Status:
+    """Return the status, never *actual* within a condition."""
+    if status is Status.ACTUAL and trigger.mood.condition:
+        return Status.HYPOTHETICAL if trigger.mood.condition == "whether" else Status.CONDITIONAL
+    return status

@@ -21,7 +21,7 @@ from parley.claims.mood import conditions_in
 from parley.claims.owner import NOBODY, Owned, owned_from_report
 from parley.claims.phrases import NOTHING, Around, Range, around
 from parley.claims.time_expression import TimeExpression, TimexType
-from parley.claims.trigger import triggers_in
+from parley.claims.trigger import is_main, triggers_in
 from parley.claims.wording import FINITE, Wording, wordings_from_passages
 from parley.day import Day
 from parley.reports.report import Report
@@ -85,6 +85,7 @@ def _of_part(
 ) -> Iterator[Claim]:
     """Yield the claims of the title or the text; attributions of the outlet's own words are added to `everyone`."""
     pages, items = [], []
+    outlets = {k for k, a in enumerate(everyone) if a.speaker.kind is SpeakerKind.OUTLET}
     for n, wording in enumerate(wordings_from_passages(owned.passages)):
         conditions = conditions_in(wording)
         owners, cues = owned.owners[n], owned.cues[n]
@@ -98,7 +99,12 @@ def _of_part(
                 openings(wording, OPENS_REASON),
             )
         )
-        items.append([Item(wording, t, owners[t.at], cues[t.at]) for t in triggers_in(wording, conditions)])
+        items.append(
+            [
+                Item(wording, t, owners[t.at], cues[t.at], owners[t.at] == NOBODY or owners[t.at] in outlets)
+                for t in triggers_in(wording, conditions)
+            ]
+        )
     choices = choices_for([item for own in items for item in own])
     begin = 0
     for page, own in zip(pages, items, strict=True):
@@ -154,7 +160,7 @@ def _is_kept(w: Wording, own: Sequence[tuple[Item, Choice]], n: int) -> bool:
             break
         if its.act is not Act.STATE and other.owner == item.owner:
             return False
-    return item.trigger.entry is None or w.classes[item.trigger.at] in FINITE
+    return is_main(w, item.trigger.at) and not item.trigger.mood.to
 
 
 def _outlets_own(page: Page, begin: int, end: int, everyone: list[Attribution]) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from parley.claims.act_lexicon import putting
+from parley.claims.claim import Act
 from parley.claims.wording import BE, DO, FINITE, HAVE, MODAL, NEVER, QUOTES, VERBS, Wording
 from parley.status import Status
 
@@ -212,8 +213,16 @@ def end_of_condition(w: Wording, k: int, end: int) -> int:
     return end
 
 
-def status_of(m: Mood) -> Status:
-    """Return the status that the signs speak for, by rule."""
+OWN: Final = {
+    Act.PROPOSE: Status.OFFERED, Act.DEMAND: Status.DEMANDED, Act.INSIST: Status.DEMANDED, Act.APPEAL: Status.DEMANDED,
+    Act.HOPE: Status.WANTED, Act.EXPECT: Status.PREDICTED, Act.READY: Status.PLANNED, Act.COMMIT: Status.PLANNED,
+    Act.WARN: Status.PLANNED,
+}  # fmt: skip
+TAKES: Final = {Act.REJECT: Status.DEMANDED, Act.ACCEPT: Status.PLANNED}  # where an infinitive follows
+
+
+def status_of(m: Mood, act: Act, following: str = "") -> Status:
+    """Return the status that the signs speak for, by rule, of a trigger with an act; `following` is the next word."""
     if m.condition:
         return Status.HYPOTHETICAL if m.condition == "whether" else Status.CONDITIONAL
     if m.asked:
@@ -223,8 +232,12 @@ def status_of(m: Mood) -> Status:
     if m.modal:
         if m.hangs and m.modal in ("will", "would"):
             return Status.CONDITIONAL
+        if act is Act.EXPECT:
+            return Status.HYPOTHETICAL if m.modal in ("can", "could", "may") else Status.PREDICTED
         by_modal = {"will": "planned", "would": "planned", "is to": "planned", "should": "demanded", "must": "demanded"}
         return Status(by_modal.get(m.modal, "hypothetical"))
-    if m.to:
-        return Status.WANTED
-    return Status.ACTUAL
+    if act in OWN:
+        return OWN[act]
+    if act in TAKES and following == "to" and m.form != "NN":
+        return TAKES[act]
+    return Status.WANTED if m.to else Status.ACTUAL

@@ -16,6 +16,7 @@ from parley.claims.wording import BE, DO, FINITE, HAVE, VERBS, Wording
 OBJECT_REACH: Final = 7  # words in which a verb's object begins
 SKIPPED: Final = frozenset(["DT", "JJ", "CD", "RB", "POS", "VBN", "VBG", "NNP", "RP"])
 AUXILIARY: Final = BE | HAVE | DO
+ADJECTIVES_IN_ED: Final = frozenset(["prepared", "determined", "committed", "opposed", "convinced", "dedicated"])
 BEFORE_NOUNS: Final = frozenset([Act.PROPOSE, Act.CONCLUDE, Act.DEMAND])  # read of a participle: "the proposed quotas"
 
 
@@ -56,12 +57,12 @@ def _of_verb(
         return None
     entry = next((e for e in words.get(word, ()) if not e.particle or _follows(w, i, e.particle)), None)
     lemma = lemmas().get(word, word)
-    prenominal = kind in ("VBN", "VBG", "JJ") and following in ("NN", "NNP", "JJ") and _in_phrase(w, i)
+    if kind in ("VBN", "VBD") and word in ADJECTIVES_IN_ED and _follows_be(w, i):
+        entry = lexicon()[ADJECTIVE][word][0]
+    prenominal = kind in ("VBN", "VBG") and following in ("NN", "NNP", "JJ") and _in_phrase(w, i, kind)
     if prenominal and (entry is None or entry.act not in BEFORE_NOUNS):
         return None
     noun, act = ("", "") if prenominal else object_of(w, i)
-    if entry is None and not _is_main(w, i, kind) and not (act and lemma in objects()):
-        return None
     mood = mood_at(w, i, conditions)
     if not noun and mood.passive:
         noun, act = subject_noun(w, mood.first)
@@ -107,16 +108,26 @@ def _follows(w: Wording, i: int, particle: tuple[str, ...]) -> bool:
     )
 
 
-def _in_phrase(w: Wording, i: int) -> bool:
+def _follows_be(w: Wording, i: int) -> bool:
+    """Tell whether a form of "be" or "remain" stands among the three words before."""
+    return any(
+        w.low[k] in BE or w.low[k].startswith(("remain", "seem", "appear")) for k in range(max(w.first[i], i - 3), i)
+    )
+
+
+def _in_phrase(w: Wording, i: int, kind: str) -> bool:
     """Tell whether a participle stands inside a noun phrase."""
     if i == w.first[i]:
         return False
     before = w.classes[i - 1]
-    return before in ("DT", "JJ", "POS", "IN", "CD") and w.low[i - 1] not in AUXILIARY
+    return before in ("DT", "JJ", "POS", "CD", *(("IN",) if kind == "VBN" else ())) and w.low[i - 1] not in AUXILIARY
 
 
-def _is_main(w: Wording, i: int, kind: str) -> bool:
+def is_main(w: Wording, i: int) -> bool:
     """Tell whether a verb is a clause's finite verb, alone or after a modal, "be" or "have"."""
+    kind = w.classes[i]
+    if kind not in VERBS:
+        return False
     if kind in FINITE:
         return w.low[i] not in AUXILIARY or w.low[i] in HAVE
     for k in range(i - 1, max(w.first[i] - 1, i - 4), -1):

@@ -1,12 +1,13 @@
 """Wording: a passage's words with their classes, as the readers of acts look at them."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from parley.attributions.lexicon import listed
 from parley.attributions.tokens import Passage
+from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lexicon
 from parley.claims.word_class import classes_of
 
 BE: Final = listed("be is are am was were been being 's ’s 're ’re 'm ’m isn aren wasn weren ain")
@@ -23,6 +24,21 @@ VERBS: Final = frozenset(["VB", "VBD", "VBN", "VBG", "VBP", "VBZ"])
 FINITE: Final = frozenset(["VBD", "VBP", "VBZ"])
 QUOTES: Final = frozenset(['"', "“", "”", "''", "‘", "’", "'", "``"])
 SHORTENED: Final = listed("won don doesn didn isn aren wasn weren hasn haven hadn ain wouldn couldn")
+
+
+def known_verbs() -> Mapping[str, object]:
+    """Return the verbs that carry an act, by form."""
+    return lexicon()[VERB]
+
+
+def known_nouns() -> Mapping[str, object]:
+    """Return the nouns that carry an act, by form."""
+    return lexicon()[NOUN]
+
+
+def known_adjectives() -> Mapping[str, object]:
+    """Return the adjectives that carry an act."""
+    return lexicon()[ADJECTIVE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,36 @@ def mended(low: Sequence[str], classes: Sequence[str], i: int, word: str) -> str
         return "."
     if word in SHORTENED and i + 1 < len(low) and low[i + 1] in NEVER:
         return "MD" if word in MODAL else "VBD"
+    kind = classes[i]
     if word in ("will", "would", "could", "should", "must", "cannot", "might"):
-        return "MD" if classes[i] not in ("NN", "NNP") else classes[i]
-    return classes[i]
+        return "MD" if kind not in ("NN", "NNP") else kind
+    before = low[i - 1] if i else ""
+    if kind not in VERBS and word in known_verbs() and not (kind == "NNP" and i and not low[i - 1].isalpha()):
+        after_modal = classes[i - 1] in ("MD", "TO") or (classes[i - 1] == "RB" and i > 1 and classes[i - 2] == "MD")
+        if (
+            i
+            and (after_modal or before == "to")
+            and not word.endswith(("ed", "ing", "s"))
+            and word not in known_nouns()
+        ):
+            return "VB"
+        if (
+            kind in ("JJ", "CC", "IN", "CD", ".")
+            and word not in known_adjectives()
+            and word not in ("like", "open", "close")
+        ):
+            ends = word.endswith("ed")
+            if ends and i and classes[i - 1] in ("NNP", "PRP", "NN"):
+                return "VBD"
+            if not ends:
+                return "VBG" if word.endswith("ing") else "NN" if word in known_nouns() else "VB"
+        if kind == "NN" and word not in known_nouns():
+            if word.endswith("ing"):
+                return "VBG"
+            if word.endswith("ed"):
+                return "VBD"
+            if before in ("who", "which", "that", "it", "he", "she", "they", "we", "i", "you"):
+                return "VBP"
+    if kind == "NN" and word in known_adjectives() and before in BE:
+        return "JJ"
+    return kind
