@@ -37,7 +37,7 @@ HINDERED = frozenset(stem(word) for word in (
     "delay", "delaying", "stall", "stalling", "obstruct", "obstructing", "avoid", "avoiding", "refuse", "refusing",
     "fail", "failed", "failing", "prevent", "block", "blocking", "postpone", "hinder", "evade",
 ))  # fmt: skip
-DEEDS = frozenset({Act.RELEASE, Act.WITHDRAW, Act.MEASURE, Act.TRAVEL, Act.MEET, Act.EXTEND})
+DEEDS = frozenset({Act.RELEASE, Act.WITHDRAW, Act.MEASURE, Act.TRAVEL})
 OF_TEXTS = frozenset(stem(word) for word in ("phase", "accord", "agreement", "deal", "plan", "text", "proposal"))
 NO_COUNT = ("day", "percentage", "year", "month")
 DECLARING = frozenset(stem(word) for word in ("declare", "proclaim", "announce", "sign", "conclude", "open", "end"))
@@ -99,10 +99,14 @@ def accounts_from_readings(
 
 def speaker_of(said: Said) -> Speaker:
     """Return whose word a claim is: a deed that only the outlet's verb tells is the outlet's, not the doer's."""
-    attribution = said.reading.attributions[said.claim.attribution]
-    trigger = said.claim.trigger
-    is_deed = trigger is not None and any(cue.overlaps(trigger) for cue in attribution.cue)
-    return OUTLET_VOICE if is_deed and said.claim.event.kind in DEEDS else attribution.speaker
+    number = said.claim.attribution
+    attribution = said.reading.attributions[number]
+    in_cue = (
+        claim.event.kind in DEEDS and any(cue.overlaps(claim.trigger) for cue in attribution.cue)
+        for claim in said.reading.claims
+        if claim.attribution == number and claim.trigger
+    )
+    return OUTLET_VOICE if any(in_cue) else attribution.speaker
 
 
 def _is_told_again(telling: Telling, told: list[Telling]) -> bool:
@@ -211,7 +215,7 @@ def is_denied(said: Said, profile: Profile) -> bool:
         negative = not negative
     if profile.is_prohibition:
         return not negative and stem(said.trigger.lower()) not in ENDING | HINDERED
-    return negative or is_hindered(said, profile.event) or claim.event.status is Status.ATTEMPTED
+    return negative or is_hindered(said, profile.event)
 
 
 def is_hindered(said: Said, event: Happened) -> bool:
