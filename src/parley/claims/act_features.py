@@ -19,7 +19,8 @@ PERSONS: Final = {
 }
 ACTORS: Final = listed(
     "official officials minister ministry government president administration spokesman spokeswoman spokesperson "
-    "delegation     "side sides party parties movement army military union leader leaders negotiator negotiators producers consumers "
+    "delegation side sides party parties movement army military union leader leaders negotiator negotiators "
+    "producers consumers "
     "members delegates country countries council parliament congress senate envoy ambassador mediators diplomats"
 )
 
