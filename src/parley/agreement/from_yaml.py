@@ -22,6 +22,8 @@ from parley.agreement.yaml_source import source_from_text
 VERSION = "1"
 LONGEST_TEXT = 2000  # characters of a title or note
 ID_LENGTH = 60
+MOST_THINGS = 2000  # in one section; the largest in the examples has 20
+MOST_HINTS = 200  # findings after which no near name is looked for any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class Reader:
     def _unknown_key(self, table: Table, key: Leaf, path: str) -> None:
         """Note a key that the table does not have, with the nearest that it has."""
         known = [field.key for field in table.fields]
-        near = get_close_matches(key.text, known, 1, 0.6)
+        near = get_close_matches(key.text[:60], known, 1, 0.6) if len(self.findings) < MOST_HINTS else []
         mend = f"Did you mean “{near[0]}”?" if near else f"It may have: {', '.join(known)}."
         reason = f"A {table.name} has no key “{key.text[:40]}”."
         self._error("unknown-key", key.place, path, reason, mend)
@@ -162,7 +164,7 @@ class Reader:
             words = [member.value for member in form.of]
             if text in words:
                 return form.of(text)
-            near = get_close_matches(text, words, 1, 0.6)
+            near = get_close_matches(text[:60], words, 1, 0.6) if len(self.findings) < MOST_HINTS else []
             mend = f"Did you mean “{near[0]}”?" if near else f"Write one of: {', '.join(words)}."
             self._error("unknown-word", node.place, path, f"“{text[:40]}” is no {_last(path)}.", mend)
             return None
@@ -217,8 +219,11 @@ class Reader:
             self._error("not-a-table", node.place, path, f"“{_last(path)}” needs an id for each {table.name}.",
                         f"Write “id: …” for each {table.name}.")  # fmt: skip
             return None
+        if len(node.entries) > MOST_THINGS:
+            reason = f"“{_last(path)}” holds {len(node.entries):,} things; at most {MOST_THINGS:,} are read."
+            self._error("too-large", node.place, path, reason, "Split the file into several agreements.")
         made = []
-        for key, value in node:
+        for key, value in node.entries[:MOST_THINGS]:
             inner = f"{path}.{key.text}"
             self.places[inner] = key.place
             if not _is_id(key.text):

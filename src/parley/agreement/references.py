@@ -46,6 +46,7 @@ NAMED_BY: dict[Occasion, tuple[str, ...]] = {
 }
 COUNTABLE = ("provisions", "stocks")
 ANCHORS = ("days", "phases")
+MOST_HINTS = 200  # findings after which no near name is looked for any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +119,15 @@ def names_in(agreement: Agreement) -> dict[str, frozenset[str]]:
 def findings_of_references(agreement: Agreement, references: Sequence[Reference]) -> list[Finding]:
     """Return an error for every name that the file uses and does not declare, and for every unit unknown to it."""
     names = names_in(agreement)
-    findings = []
+    findings: list[Finding] = []
     for reference in references:
         known = frozenset[str]().union(*(names.get(section, frozenset()) for section in reference.to))
         if reference.id in known or ("." in reference.id and reference.id in names["parts"]):
             continue
         if agreement.base and reference.to != ("sources",):
             continue  # a file of proposals: its base declares the rest
-        findings.append(_unknown(reference, known | (names["parts"] if "." in reference.id else frozenset()), names))
+        offered = known | (names["parts"] if "." in reference.id else frozenset())
+        findings.append(_unknown(reference, offered if len(findings) < MOST_HINTS else frozenset(), names))
     return [*findings, *_zones(agreement)]
 
 
@@ -142,7 +144,7 @@ def _zones(agreement: Agreement) -> Iterator[Finding]:
 def _unknown(reference: Reference, known: frozenset[str], names: dict[str, frozenset[str]]) -> Finding:
     """Return the finding for a name that nobody declares."""
     thing = {"parties": "party", "processes": "process"}.get(reference.to[0], reference.to[0].rstrip("s"))
-    near = get_close_matches(reference.id, sorted(known), 1, 0.6)
+    near = get_close_matches(reference.id[:60], sorted(known), 1, 0.6)
     elsewhere = next((section for section, ids in names.items() if reference.id in ids), "")
     if near:
         mend = f"Did you mean “{near[0]}”?"

@@ -17,9 +17,11 @@ from parley.agreement.tree import NOTHING, Branch, Items, Leaf, Node, Place
 
 LARGEST = 1_000_000  # characters; the longest agreement in the examples has 20,000
 DEEPEST = 12  # levels; the examples have 6
+MOST_BRACKETS = 100  # open at once; the parser's time grows with their square
 MOST_RETRIES = 12  # faults of syntax reported in one go
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BRACKETS = re.compile(r"[\[\]{}]")
 _ODD = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -37,6 +39,9 @@ def source_from_text(text: str) -> Source:
     if len(text) > LARGEST:
         reason = f"The file has {len(text):,} characters; at most {LARGEST:,} are read."
         return Source(NOTHING, (_error("too-large", Place(1, 1), reason, "Split it into several agreements."),), False)
+    if deep := _too_deep(text):
+        reason = f"Brackets stand more than {MOST_BRACKETS} deep."
+        return Source(NOTHING, (_error("too-deep", Place(deep, 1), reason, "Flatten the file."),), False)
     findings: list[Finding] = []
     lines = _cleaned(text, findings)
     for _ in range(MOST_RETRIES):
@@ -53,6 +58,16 @@ def source_from_text(text: str) -> Source:
         whole = not any(finding.code in ("bad-yaml", "not-a-table") for finding in findings + inside)
         return Source(tree, tuple(sorted(findings + inside, key=lambda finding: finding.place)), whole)
     return Source(NOTHING, tuple(sorted(findings, key=lambda finding: finding.place)), False)
+
+
+def _too_deep(text: str) -> int:
+    """Return the line on which too many brackets are open, wherever they stand; 0 if there is none."""
+    depth = 0
+    for bracket in _BRACKETS.finditer(text):
+        depth = depth + 1 if bracket[0] in "[{" else max(depth - 1, 0)
+        if depth > MOST_BRACKETS:
+            return text.count("\n", 0, bracket.start()) + 1
+    return 0
 
 
 def _error(code: str, place: Place, reason: str, mend: str) -> Finding:
