@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from parley.agreement.agreement import Agreement
     from parley.record.record import Record
 
 
@@ -22,28 +23,47 @@ class View(StrEnum):
     CLAIMS = "claims"
     FIGURES = "figures"
     ECHOES = "echoes"
+    STANDING = "standing"
 
 
 HEARD = 12  # speakers in the overview
 RECORD = typer.Argument(help="A record that parley read made.", metavar="RECORD")
 VIEW = typer.Argument(help="What to show.")
 LIMIT = typer.Option("--limit", "-n", min=1, help="Show at most so many rows of a table.")
+DEAL = typer.Option("--deal", help="An agreement, for standing; figures are held against what it says.", metavar="DEAL")
+ON = typer.Option("--on", help="For standing: as of this day (2025-03-12); without it, the last day on record.")
 
 
 def show(
     record: Annotated[Path, RECORD],
     view: Annotated[View, VIEW] = View.OVERVIEW,
     limit: Annotated[int, LIMIT] = 40,
+    deal: Annotated[Path | None, DEAL] = None,
+    on: Annotated[str, ON] = "",
 ) -> None:
     """Show what the record holds, as tables.
 
     Without a view: the reports with their days, how much comes from whom, and what could not be read.
     """
+    from parley.commands.status import agreement_in, status
     from parley.commands.table import terminal
     from parley.record.record import record_at
 
+    if deal and view not in (View.STANDING, View.FIGURES):
+        raise typer.BadParameter("an agreement goes with standing or figures", param_hint="--deal")
+    if on and view is not View.STANDING:
+        raise typer.BadParameter("a day goes with standing", param_hint="--on")
+    if view is View.STANDING:
+        if deal is None:
+            raise typer.BadParameter("standing is of an agreement; name it", param_hint="--deal")
+        status(deal, record, on)
+        return
+    agreement = agreement_in(deal) if deal else None
     with record_at(record) as opened:
-        VIEWS[view](terminal(), opened, record.name, limit)
+        if agreement:
+            show_figures(terminal(), opened, record.name, limit, agreement)
+        else:
+            VIEWS[view](terminal(), opened, record.name, limit)
 
 
 def show_overview(to: "Console", record: "Record", name: str, limit: int) -> None:
@@ -71,16 +91,21 @@ def show_claims(to: "Console", record: "Record", name: str, limit: int) -> None:
     print_passages(to, passages_by_day(record, limit))
 
 
-def show_figures(to: "Console", record: "Record", name: str, limit: int) -> None:
-    """Print what is told of each thing counted, and what comparing it shows."""
+def show_figures(to: "Console", record: "Record", name: str, limit: int, agreement: "Agreement | None" = None) -> None:
+    """Print what is told of each thing counted, held against an agreement where one is given."""
     from parley.cast import cast_from_yaml
     from parley.commands.figures import figures_of_readings, print_figures, sides_of
+    from parley.dossier.agreed import agreed_figures
     from parley.dossier.figures import figures_page
+    from parley.party import Cast
     from parley.record.known import remembered_cast
     from parley.record.stored import readings
 
     sides = sides_of(cast_from_yaml(remembered_cast(record)).cast)
-    print_figures(to, figures_page(figures_of_readings(readings(record)), sides=sides), limit)
+    agreed = tuple(agreed_figures(agreement)) if agreement else ()
+    if agreement:
+        sides = sides_of(Cast(agreement.parties)) | sides
+    print_figures(to, figures_page(figures_of_readings(readings(record)), agreed, sides), limit)
 
 
 def show_echoes(to: "Console", record: "Record", name: str, limit: int) -> None:

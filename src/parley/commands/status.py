@@ -37,7 +37,7 @@ def status(
     from parley.commands.table import terminal
     from parley.engine.report import status_of
 
-    agreement = _agreement(deal)
+    agreement = agreement_in(deal)
     tellings = _tellings(claims, agreement, mapping)
     if matches:
         _print_matches(tellings)
@@ -70,7 +70,7 @@ def _text(path: Path) -> str:
         raise _fail(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
 
 
-def _agreement(path: Path) -> "Agreement":
+def agreement_in(path: Path) -> "Agreement":
     """Return the agreement of a file, or end with every error in it."""
     from parley.agreement.from_yaml import agreement_from_text
 

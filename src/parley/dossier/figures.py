@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parley.dossier.figure_told import FiguresOfReport, Status, Told, Within, thing_of, told_from_reading, within_of
-from parley.quantity import Quantity, Truth, interval_of, same_number
+from parley.quantity import Hedge, Quantity, Truth, interval_of, same_number
 
 MARGIN = Decimal("0.05")  # how far "about" may be off either way: a number rounded to two digits is off by at most this
 PEOPLE = frozenset(["person", "held person"])
 AGAINST = {Status.ASKED: Status.OFFERED, Status.OFFERED: Status.ASKED}
 WORD = re.compile(r"[^\W\d_]{4,}")
 ALIKE = 0.35  # of the words of the shorter sentence: twelve killed in one town are not held against ten in another
+HEDGED = {Hedge.ABOUT: "about ", Hedge.LESS: "at most ", Hedge.MORE: "at least "}
 LATELY = 12  # figures of one status that a figure is looked for among
 Pairs = frozenset[frozenset[Told]]  # wholes and their parts
 LOOSE = (Status.DONE, Status.TOLD)  # what an agreed figure is held against
@@ -85,7 +86,7 @@ def figures_page(
 def told_of_agreed(label: str, quantity: Quantity, source: str) -> Told:
     """Return a figure of an agreement as one that its source tells as agreed."""
     ends = [f"{end:,}" for end in dict.fromkeys((quantity.low, quantity.high)) if end is not None]
-    words = f"{' to '.join(ends)} {quantity.of or quantity.unit}".strip()
+    words = f"{HEDGED.get(quantity.hedge, '')}{' to '.join(ends)} {quantity.of or quantity.unit}".strip()
     return Told(source, "", None, "", Status.AGREED, quantity, words, thing_of(quantity), label, event="release")
 
 
