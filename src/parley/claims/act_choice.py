@@ -2,7 +2,8 @@
 
 1. The model is a logistic regression over `act_features`, its weights drawn towards the proposal (train/acts.py).
 2. All triggers of a report are weighed together: one product, no loop over classes.
-3. A condition stays a condition, whatever the model says: what hangs on "if" is never told as done.
+3. A verb with "not" stays negative, and a condition a condition, whatever the model says:
+   what hangs on "if" is never told as done.
 """
 
 from collections.abc import Sequence
@@ -73,9 +74,18 @@ def choices_for(items: Sequence[Item]) -> list[Choice]:
     statuses = scores[:, len(ACTS) : -len(POLARITIES)].argmax(1)
     polarities = scores[:, -len(POLARITIES) :].argmax(1)
     return [
-        Choice(ACTS[act], _unless_conditional(STATUSES[status], item.trigger), POLARITIES[polarity])
+        Choice(
+            Act.STATE if is_telling(item.trigger) else ACTS[act],
+            _unless_conditional(STATUSES[status], item.trigger),
+            Polarity.NEGATIVE if item.trigger.mood.denied else POLARITIES[polarity],
+        )
         for item, act, status, polarity in zip(items, acts, statuses, polarities, strict=True)
     ]
+
+
+def is_telling(trigger: Trigger) -> bool:
+    """Tell whether a trigger is a bare word of telling: "said" does nothing beside what is said."""
+    return trigger.lemma in ("say", "tell", "add", "note", "state", "explain", "remark") and trigger.act is Act.STATE
 
 
 def _unless_conditional(status: Status, trigger: Trigger) -> Status:

@@ -29,6 +29,7 @@ class Mood(NamedTuple):
     governor: str = ""  # the word that the trigger hangs on: "refused", "efforts"
     put: str = ""  # the status that the governor puts its event in
     negative: bool = False
+    denied: bool = False  # by a "not" of its own
     passive: bool = False
     perfect: bool = False
     condition: str = ""  # the word that opens the condition which the trigger is in
@@ -80,13 +81,17 @@ def _of_verb(w: Wording, i: int, begin: int) -> Mood:
     if not modal and to < 0 and form == "VB":
         modal, to = _joined(w, i, begin)
     governor = put = ""
+    denied = negative
     if to >= 0:
         modal, governor, put, negated = _of_infinitive(w, to, begin)
         negative = negative or negated
     elif not modal and not been and form == "VBG":
         governor, put, negated = _governor(w, first - 1, begin, 8)
         negative = negative or negated
-    return Mood(form, modal, to >= 0, governor, put, negative, been and form in PAST, had, first=first,
+    elif form == "VB" and not modal:
+        governor, put, _ = _governor(w, first - 1, begin, 8)
+        governor, put = (governor, put) if put == "demanded" else ("", "")
+    return Mood(form, modal, to >= 0, governor, put, negative, denied, been and form in PAST, had, first=first,
                 before=w.low[first - 1] if first > begin else "")  # fmt: skip
 
 
@@ -165,7 +170,7 @@ def _of_noun(w: Wording, i: int, begin: int, end: int) -> Mood:
                 own = _of_verb(w, k, begin)
                 modal, perfect, to = own.modal, own.perfect, own.to
                 negative = negative or own.negative
-    return Mood(w.classes[i], modal, to, governor, put, negative, False, perfect, first=j + 1, before=before)
+    return Mood(w.classes[i], modal, to, governor, put, negative, False, False, perfect, first=j + 1, before=before)
 
 
 def _beside(w: Wording, j: int, begin: int) -> tuple[str, bool, str, str, bool]:

@@ -6,10 +6,15 @@
 
 from typing import Final, NamedTuple
 
-from parley.attributions.lexicon import listed
+from parley.attributions.lexicon import BODIES, ROLES, listed, singular
+from parley.claims.act_features import ACTORS
+from parley.claims.claim import Act
 from parley.claims.trigger import AUXILIARY, Trigger
 from parley.claims.wording import FINITE, QUOTES, VERBS, Wording
 
+ADDRESSES: Final = frozenset(
+    [Act.ACCUSE, Act.CRITICIZE, Act.DEMAND, Act.WARN, Act.PRESS, Act.APPEAL, Act.COMMIT, Act.MEET, Act.ACCEPT]
+)
 REACH: Final = 16
 INSIDE: Final = frozenset(["DT", "JJ", "NN", "NNP", "CD", "POS"])
 HEADS: Final = frozenset(["NN", "NNP", "PRP", "CD"])
@@ -102,9 +107,29 @@ def around(w: Wording, t: Trigger) -> Around:
     follows = t.at + 1 + (len(t.entry.particle) if t.entry else 0)
     direct = phrase_after(w, follows, end)
     to, agent, place = _prepositions(w, max(follows, direct[1]), end)
+    if (
+        t.act in ADDRESSES
+        and direct != NOTHING
+        and (w.classes[direct[1] - 1] in ("NNP", "PRP") or _names_people(w, direct))
+    ):
+        to, direct = direct, _content_after(w, direct[1], end)
     if t.mood.passive or (w.classes[t.at] == "VBN" and agent != NOTHING):
         return Around(agent, to, subject, place)
     return Around(subject, to, direct, place)
+
+
+def _names_people(w: Wording, found: Range) -> bool:
+    """Tell whether a phrase's head is a noun for people or bodies."""
+    head = singular(w.low[found[1] - 1])
+    return head in ROLES or head in BODIES or w.low[found[1] - 1] in ACTORS
+
+
+def _content_after(w: Wording, k: int, end: int) -> Range:
+    """Return what follows whom a verb addresses: "accused them of stalling", "urged them to leave"."""
+    last = k
+    while last < end and w.low[last] not in BREAKS and w.low[last] != ",":
+        last += 1
+    return (k, last) if last > k else NOTHING
 
 
 def _around_noun(w: Wording, t: Trigger, begin: int, end: int) -> Around:
@@ -115,7 +140,9 @@ def _around_noun(w: Wording, t: Trigger, begin: int, end: int) -> Around:
     what = phrase_after(w, t.at + 2, end) if t.at + 1 < end and w.low[t.at + 1] in ("of", "on", "over") else NOTHING
     by = agent if agent != NOTHING else owner
     if by == NOTHING:
-        verb = next((k for k in range(own[0] - 1, max(begin, own[0] - 8) - 1, -1) if w.classes[k] in FINITE), -1)
+        verb = next(
+            (k for k in range(own[0] - 1, max(begin, own[0] - 8) - 1, -1) if w.classes[k] in (*FINITE, "VBN")), -1
+        )
         if verb >= 0:
             by = subject_of(w, verb, verb, begin)
     return Around(by, to, what if what != NOTHING else own, place)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from parley.attributions.lexicon import listed
+from parley.attributions.mention import FUNCTION
 from parley.attributions.tokens import Passage
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lexicon
 from parley.claims.word_class import classes_of
@@ -72,8 +73,26 @@ def wordings_from_passages(passages: Sequence[Passage]) -> list[Wording]:
         low = tuple(word.lower() for word in passage.words)
         for i, word in enumerate(low):
             own[i] = mended(low, own, i, word)
+        for i in passage.sentences:
+            if begins_with_name(passage.words, own, i):
+                own[i] = "NNP"
         out.append(Wording(passage, low, own, first, after))
     return out
+
+
+def begins_with_name(words: Sequence[str], classes: Sequence[str], i: int) -> bool:
+    """Tell whether a sentence begins with a name that the network does not know: a verb follows it."""
+    word = words[i]
+    if (
+        classes[i] not in ("RB", "VB", "VBN", "VBG", "JJ", "VBD", "VBP", "VBZ", "IN")
+        or not word[0].isupper()
+        or word[1:2].isupper()
+    ):
+        return False
+    low = word.lower()
+    if low in FUNCTION or low.endswith(("ly", "ing", "ed")) or low in known_verbs() or low in known_adjectives():
+        return False
+    return i + 1 < len(words) and (classes[i + 1] in ("VBD", "VBZ", "VBN", "MD", "POS") or words[i + 1] in BE)
 
 
 def mended(low: Sequence[str], classes: Sequence[str], i: int, word: str) -> str:

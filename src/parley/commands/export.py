@@ -17,6 +17,7 @@ class What(StrEnum):
     CLAIMS = "claims"
     FIGURES = "figures"
     DAYS = "days"
+    PLOVER = "plover"
     ECHOES = "echoes"
     UNREAD = "unread"
     ANNOTATIONS = "annotations"

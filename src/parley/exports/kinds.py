@@ -13,6 +13,7 @@ from parley.exports.rows import (
     claim_rows,
     day_rows,
     figure_rows,
+    plover_rows,
     report_rows,
     unread_rows,
 )
@@ -88,6 +89,13 @@ KINDS: dict[str, Kind] = {
     "claims": Kind(claim_rows, CLAIM),
     "figures": Kind(figure_rows, PLACE | {"nr": int} | QUANTITY),
     "days": Kind(day_rows, DAY),
+    "plover": Kind(
+        plover_rows,
+        PLACE
+        | dict.fromkeys(("date", "event", "mode"), str)
+        | {"context": [str]}
+        | dict.fromkeys(("actor", "recipient", "cameo", "text"), str),
+    ),
     "unread": Kind(unread_rows, PLACE | {"nr": int, "text": str, "why": str}),
 }
 LINKED: dict[str, Kind] = {  # JSON-LD, one document a line: trees that fit no table, and so without columns

@@ -13,6 +13,7 @@ from typing import Any
 from parley.attributions.attribution import Attribution, Part, Speaker
 from parley.claims.claim import Claim
 from parley.claims.figure import Figure
+from parley.claims.plover import plover_from_reading
 from parley.claims.reading import Reading
 from parley.day import Day
 from parley.quantity import Quantity, interval_of
@@ -85,6 +86,24 @@ def day_rows(reading: Reading) -> Iterator[JsonRow]:
             "relative": time.relative or None,
             "mod": time.mod or None,
             "note": time.note or None,
+        }
+
+
+def plover_rows(reading: Reading) -> Iterator[JsonRow]:
+    """Yield a row for each event that PLOVER or CAMEO would count; `event` is null for what only CAMEO does."""
+    for told in plover_from_reading(reading):
+        yield {
+            "report": reading.report.id,
+            "part": told.part.value,
+            "spans": _pairs(told.spans),
+            "date": _day(told.on),
+            "event": told.event or None,
+            "mode": told.mode or None,
+            "context": list(told.context),
+            "actor": told.actor or None,
+            "recipient": told.recipient or None,
+            "cameo": told.cameo,
+            "text": text_of_spans(told.spans, _text(reading.report, told.part)),
         }
 
 

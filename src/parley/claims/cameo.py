@@ -1,0 +1,192 @@
+"""CAMEO codes of claims: as fine as the words of the sentence support.
+
+1. A deed told as done has its own code; promised, asked, refused or threatened it has the one that CAMEO keeps for it.
+2. What hangs on a condition, is possible, or is said not to have happened, has none.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from parley.attributions.attribution import Part
+from parley.claims.act_lexicon import NOUN, VERB, Entry, lexicon
+from parley.claims.claim import Act, Claim
+from parley.claims.reading import Reading
+from parley.status import Polarity, Status
+from parley.words import words_in
+
+EVENTS: Final = frozenset(
+    [Act.MEET, Act.TRAVEL, Act.SCHEDULE, Act.CONCLUDE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.MEASURE]
+)
+SILENT: Final = frozenset([Act.STATE, Act.CONVEY, Act.INSIST, Act.RETRACT])
+MATERIAL: Final = frozenset(["14", "15", "16", "17", "18", "19", "20"])  # deeds, whatever the words' usual act
+TOLD_ONLY: Final = {Act.DENY: "016", Act.EXPECT: "010", Act.HOPE: "013", Act.NONCOMMIT: "014"}
+GENERAL: Final = {
+    Act.MEET: "040", Act.TRAVEL: "042", Act.CONCLUDE: "057", Act.EXTEND: "0871", Act.RELEASE: "0841",
+    Act.WITHDRAW: "0874", Act.MEASURE: "190", Act.ACCUSE: "112", Act.CRITICIZE: "111", Act.ACCEPT: "051",
+    Act.PRESS: "020", Act.WARN: "130", Act.PROPOSE: "030", Act.READY: "036", Act.COMMIT: "030",
+}
+OF_PEACE: Final = frozenset([Act.CONCLUDE, Act.RELEASE, Act.EXTEND, Act.WITHDRAW])
+PROMISED, ASKED, OF_THIRD, REFUSED, THREATENED = range(5)
+
+
+def code_of(claims: Sequence[Claim], n: int, entry: Entry | None, words: frozenset[str], reading: Reading) -> str:
+    """Return the CAMEO code of a claim, "" where nothing happened that CAMEO counts."""
+    claim = claims[n]
+    act, status = claim.act, claim.event.status
+    if act in SILENT or status in (Status.CONDITIONAL, Status.HYPOTHETICAL):
+        return ""
+    if act in TOLD_ONLY:
+        if act is Act.EXPECT:
+            return "012" if claim.event.polarity is Polarity.NEGATIVE else ""
+        return TOLD_ONLY[act]
+    noun = object_entry(claim)
+    if act in EVENTS:
+        return _of_event(claim, entry, noun, words)
+    own = fine(entry, words)
+    if own in ("128", "129", "196") or (own[:2] in MATERIAL and act in (Act.REJECT, Act.ACCUSE, Act.CRITICIZE)):
+        return own if status is Status.ACTUAL and claim.event.polarity is Polarity.POSITIVE else ""
+    deed = _deed(claims, n, words, reading)
+    if act is Act.REJECT:
+        return turned(deed, REFUSED) or "120"
+    if act is Act.ACCEPT:
+        return _of_acceptance(claim, deed, entry, words)
+    if act in (Act.DEMAND, Act.PRESS):
+        return turned(deed, ASKED if act is Act.DEMAND and _is_hard(entry) else OF_THIRD) or (
+            "100" if _is_hard(entry) else fine(entry, words) if fine(entry, words)[:2] == "02" else "020"
+        )
+    if act is Act.APPEAL:
+        return turned(deed, OF_THIRD) or "020"
+    if act is Act.WARN:
+        own = fine(noun, words) if noun and noun.act is Act.WARN else own
+        return own if own[:2] == "13" else turned(deed, THREATENED) or "130"
+    if act in (Act.PROPOSE, Act.READY, Act.COMMIT):
+        return turned(deed, PROMISED) or GENERAL[act]
+    return own if own[:2] == "11" else GENERAL.get(act, "")
+
+
+def object_entry(claim: Claim) -> Entry | None:
+    """Return the list's entry of the noun that a verb takes as object: "began a hunger strike"."""
+    words = claim.event.what.lower().split()
+    return next(iter(lexicon()[NOUN].get(words[-1], ())), None) if words else None
+
+
+def _of_event(claim: Claim, entry: Entry | None, noun: Entry | None, words: frozenset[str]) -> str:
+    """Return the code of a deed: as done, as promised or threatened, or as asked."""
+    code = fine(entry, words) or GENERAL.get(claim.act, "")
+    if noun and entry and (entry.act is Act.SCHEDULE or code[:2] == "03") and noun.act in EVENTS:
+        code = fine(noun, words)
+    of_peace = code != "0871" and code[:2] in ("03", "04", "05", "08")
+    if of_peace and claim.act in OF_PEACE and not code.startswith(GENERAL[claim.act][:2]):
+        code = GENERAL[claim.act]
+    if claim.act is Act.SCHEDULE and code[:2] == "03":
+        code = (
+            "046" if {"talks", "negotiations", "dialogue"} & words else "040" if {"meeting", "summit"} & words else ""
+        )
+    status, positive = claim.event.status, claim.event.polarity is Polarity.POSITIVE
+    if status is Status.ACTUAL:
+        return code if positive else ""
+    if status is Status.PLANNED:
+        return turned(code, PROMISED if positive else REFUSED)
+    if status is Status.OFFERED:
+        return turned(code, PROMISED)
+    return turned(code, ASKED) if status is Status.DEMANDED and _is_root(claim) else ""
+
+
+def _is_root(claim: Claim) -> bool:
+    """Tell whether nothing else carries what is asked: "must lift the blockade"."""
+    return claim.trigger is not None and not claim.event.by
+
+
+def _of_acceptance(claim: Claim, deed: str, entry: Entry | None, words: frozenset[str]) -> str:
+    if claim.event.polarity is Polarity.NEGATIVE:
+        return turned(deed, REFUSED) or "120"
+    if claim.event.status in (Status.ACTUAL, Status.PLANNED):
+        lemma = entry.lemma if entry else ""
+        if lemma in ("agree", "accept", "consent", "accede", "yield", "comply", "concede", "assent", "approve"):
+            return turned(deed, PROMISED) or "030"
+        own = fine(entry, words)
+        return own if own[:2] in ("05", "06", "08") else "051"
+    return ""
+
+
+def _is_hard(entry: Entry | None) -> bool:
+    """Tell a demand from an appeal: "demanded, ordered", not "urged, asked, called for"."""
+    return entry is not None and entry.lemma in (
+        "demand",
+        "insist",
+        "order",
+        "require",
+        "command",
+        "instruct",
+        "condition",
+    )
+
+
+def _deed(claims: Sequence[Claim], n: int, words: frozenset[str], reading: Reading) -> str:
+    """Return the code of the deed that a promise, demand, refusal or threat is about, "" where the words name none."""
+    claim = claims[n]
+    if claim.trigger is None:
+        return ""
+    for other in claims[n + 1 : n + 4]:
+        if (
+            other.part is claim.part
+            and other.trigger
+            and other.act in EVENTS
+            and other.trigger.start < claim.spans[-1].end
+        ):
+            entry = entry_of(reading, other, VERB) or entry_of(reading, other, NOUN)
+            code = fine(entry, words) or GENERAL.get(other.act, "")
+            if other.act is Act.SCHEDULE and code[:2] == "03":
+                code = "046"
+            if other.act in (Act.CONCLUDE, Act.RELEASE, Act.WITHDRAW, Act.EXTEND) and code[:2] in ("03", "04"):
+                code = GENERAL[other.act]
+            return code
+    return ""
+
+
+def turned(code: str, way: int) -> str:
+    """Return what a deed's code becomes when it is promised, asked, refused or threatened."""
+    for size in (4, 3, 2):
+        if len(code) >= size and code[:size] in _turned():
+            return _turned()[code[:size]][way]
+    return ""
+
+
+def fine(entry: Entry | None, words: frozenset[str]) -> str:
+    """Return the finest code that an entry's lemma and the sentence's words support."""
+    if entry is None:
+        return ""
+    for code, beside in _deeds().get(entry.lemma, ()):
+        if not beside or beside & words:
+            return code
+    return entry.code
+
+
+def entry_of(reading: Reading, claim: Claim, kind: str) -> Entry | None:
+    """Return the list's entry of a claim's trigger, None for one that no list knows."""
+    if claim.trigger is None:
+        return None
+    entries = lexicon()[kind].get(claim.trigger.text_in(text_of(reading, claim)).lower(), ())
+    return next((entry for entry in entries if not entry.particle), entries[0] if entries else None)
+
+
+def text_of(reading: Reading, claim: Claim) -> str:
+    return reading.report.title if claim.part is Part.TITLE else reading.report.text
+
+
+@cache
+def _deeds() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for line in words_in("cameo_deeds.txt"):
+        code, lemmas, beside = (part.strip() for part in (*line.split("|"), "")[:3])
+        signs = frozenset(word for part in beside.split("; ") for word in part.split())
+        for lemma in lemmas.split("; "):
+            found.setdefault(lemma, []).append((code, signs))
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+@cache
+def _turned() -> dict[str, list[str]]:
+    rows = ([part.strip() for part in line.split("|")] for line in words_in("cameo_turned.txt"))
+    return {code: ways for code, *ways in rows}
