@@ -154,7 +154,12 @@ def _aligned(links: list[tuple[float, int, int]]) -> Iterator[tuple[float, int, 
 
 def report_likeness(aligned: Iterable[Repeat]) -> float:
     """Return the probability that at least one of the aligned utterances is told twice (noisy or)."""
-    return 1 - exp(-sum(log1p(exp(min(SURE, repeat.evidence))) for repeat in aligned))
+    return 1 - exp(-report_score(aligned))
+
+
+def report_score(aligned: Iterable[Repeat]) -> float:
+    """Return how strongly two reports echo: 0 for not at all, without an upper end; scores of reports compare."""
+    return sum(log1p(exp(min(SURE, repeat.evidence))) for repeat in aligned)
 
 
 def echoes_from_repeats(repeats: Iterable[Repeat]) -> tuple[Echo, ...]:

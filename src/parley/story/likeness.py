@@ -19,7 +19,7 @@ from parley.story.wording import Weights, content_of
 
 FEWEST_PAIRS = 2  # pairs of near words shared
 LEAST_WEIGHT = 1.5  # of the shared stems: one rare word and half of another
-UNKNOWN_GAP = 3  # days, where one report's day is unknown
+UNKNOWN_GAP = 30  # days, where one report's day is unknown: what is not known to be near has to agree more
 
 # A logistic combination, trained on labelled pairs of reports, which echo where any aligned utterances do (noisy
 # or); trained on all of them, measured on the half not trained on: F1 .90 (bench/RESULTS.md, "Echo").
@@ -91,10 +91,13 @@ def speaker_key(utterance: Utterance) -> str:
 
 
 def days_apart(one: Utterance, other: Utterance) -> int:
-    """Return the days between two reports' publication."""
+    """Return the days between two reports' publication; halfway between least and most where a day is not exact."""
     if one.published is None or other.published is None:
         return UNKNOWN_GAP
-    return abs((one.published.first - other.published.first).days)
+    early, late = sorted((one.published, other.published), key=lambda day: (day.first, day.last))
+    least = max(0, (late.first - early.last).days)
+    most = max((late.last - early.first).days, (early.last - late.first).days)
+    return (least + most) // 2
 
 
 def evidence_of(likeness: Likeness) -> float:

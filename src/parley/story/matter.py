@@ -1,0 +1,72 @@
+"""Matters: what claims are about, told apart by the words for their object.
+
+1. No list of matters: a matter is an object that recurs, "the second phase", "weapons", whatever the negotiation.
+2. A phrase's key is the stem of its head and of the word before it; words that say nothing of a matter are left out.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from parley.claims.act_lexicon import NOUN, lexicon
+from parley.claims.claim import Claim
+from parley.story.wording import WORD, stem
+from parley.words import words_in
+
+Key = tuple[str, ...]
+ARTICLES: Final = frozenset(
+    ["the", "a", "an", "its", "their", "his", "her", "our", "any", "this", "that", "these", "those"]
+)
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Return the stems that say nothing of a matter."""
+    return frozenset(stem(word) for word in words_in("matter_stops.txt")) | {stem(word) for word in ARTICLES}
+
+
+def keys_of(phrase: str) -> tuple[Key, ...]:
+    """Return the keys of an object's phrase, the head's first.
+
+    >>> keys_of("the second phase of the agreement")
+    (('second', 'phase'),)
+    """
+    found = []
+    for part in phrase.lower().replace(" for ", " of ").replace(" on ", " of ").split(" of "):
+        words = [stem(word) for word in WORD.findall(part)]
+        kept = [word for word in words if word not in stops() and not word.isdigit()][-2:]
+        if kept and not (len(kept) == 1 and is_event_noun(part)):
+            found.append(tuple(kept))
+    return tuple(found)
+
+
+def is_event_noun(part: str) -> bool:
+    """Tell whether a phrase's head is a word for an event, whose object is the matter: "the release of"."""
+    words = WORD.findall(part)
+    return bool(words) and words[-1] in lexicon()[NOUN]
+
+
+def phrases_of(claim: Claim) -> tuple[str, ...]:
+    """Return the phrases that say what a claim is about."""
+    event = claim.event
+    return tuple(phrase for phrase in (event.what, *event.to) if phrase)
+
+
+def matters_of(phrases: Iterable[str]) -> dict[Key, str]:
+    """Return the label of each recurring key: its phrase most often told, the shortest of equals."""
+    labels: dict[Key, Counter[str]] = {}
+    for phrase in phrases:
+        for key in keys_of(phrase):
+            labels.setdefault(key, Counter())[label_of(phrase, key)] += 1
+    return {key: min(told, key=lambda label: (-told[label], len(label), label)) for key, told in labels.items()}
+
+
+def label_of(phrase: str, key: Key) -> str:
+    """Return the part of a phrase that a key stands for, without its article."""
+    parts = [part for part in phrase.replace(" for ", " of ").replace(" on ", " of ").split(" of ")]
+    part = next((part for part in parts if key in keys_of(part)), phrase)
+    words = part.split()
+    while len(words) > 1 and words[0].lower() in ARTICLES:
+        words = words[1:]
+    return " ".join(words)

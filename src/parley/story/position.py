@@ -1,0 +1,204 @@
+"""Positions: what a party is told to hold on a matter, since when, on which claims, and who says that it holds it.
+
+1. A position is held by whoever the words say does it; where they say nobody, by who speaks.
+2. Who says so counts: the party itself, another's account, or the outlet alone; what an adversary tells stays that.
+3. Unnamed speakers hold nothing of their own: only a party that is named, or whom they are told to speak for, does.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from parley.attributions.attribution import Attribution, Speaker, SpeakerKind
+from parley.attributions.lexicon import state_at
+from parley.claims.claim import Act, Claim
+from parley.claims.reading import Reading
+from parley.day import Day
+from parley.reports.span import Span
+from parley.status import Polarity, Status
+from parley.story.matter import Key, keys_of, matters_of, phrases_of
+
+HELD: Final = frozenset(
+    [Act.READY, Act.PROPOSE, Act.DEMAND, Act.INSIST, Act.ACCEPT, Act.REJECT, Act.COMMIT, Act.NONCOMMIT]
+)
+WANTED: Final = frozenset([Status.WANTED, Status.PLANNED, Status.OFFERED, Status.ATTEMPTED, Status.CONDITIONAL])
+EVENTS: Final = frozenset([Act.SCHEDULE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.CONCLUDE, Act.MEASURE, Act.MEET])
+PRONOUNS: Final = frozenset(
+    ["he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "them", "us"]
+)
+
+
+class Teller(StrEnum):
+    """Who says that a party holds a position."""
+
+    ITSELF = "itself"
+    MEDIATOR = "a mediator"
+    ANOTHER = "another"
+    OUTLET = "the outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One telling of a position."""
+
+    holder: str
+    matter: str
+    stance: str  # "demand", "reject", "wants: extend", "will not: release"
+    teller: Teller
+    speaker: str  # in whose words; "" for the outlet's own
+    report: str
+    outlet: str
+    day: Day | None
+    condition: str
+    text: str
+    spans: tuple[Span, ...]
+    claim: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a party is told to hold on a matter."""
+
+    holder: str
+    matter: str
+    told: tuple[Held, ...]  # in order of day
+
+    @property
+    def since(self) -> Day | None:
+        """Return the first day on which it is told, None where no day is known."""
+        return next((held.day for held in self.told if held.day), None)
+
+    @property
+    def changes(self) -> tuple[Held, ...]:
+        """Return the tellings that differ in stance from the one before."""
+        return tuple(held for n, held in enumerate(self.told) if n == 0 or held.stance != self.told[n - 1].stance)
+
+
+def positions_from_readings(readings: Sequence[Reading]) -> tuple[Position, ...]:
+    """Return the positions told in a record, those most often told first; a matter is an object told of twice."""
+    tellings = [telling for reading in readings for telling in tellings_in(reading)]
+    labels = matters_of(phrase for _, phrases in tellings for phrase in phrases)
+    spread: defaultdict[Key, int] = defaultdict(int)
+    for _, phrases in tellings:
+        for key in {key for phrase in phrases for key in keys_of(phrase)}:
+            spread[key] += 1
+    groups: defaultdict[tuple[str, str], list[Held]] = defaultdict(list)
+    for held, phrases in tellings:
+        keys = [key for phrase in phrases for key in keys_of(phrase)]
+        if keys:
+            key = max(keys, key=lambda k: (spread[k] > 1, len(k), spread[k]))
+            matter = labels[key]
+            groups[held.holder, matter].append(with_matter(held, matter))
+    found = [Position(*who, tuple(sorted(told, key=in_time))) for who, told in groups.items()]
+    return tuple(sorted(found, key=lambda p: (-len({h.report for h in p.told}), -len(p.told), p.holder, p.matter)))
+
+
+def with_matter(held: Held, matter: str) -> Held:
+    """Return a telling with its matter named."""
+    return Held(
+        *(held.holder, matter, held.stance, held.teller, held.speaker, held.report, held.outlet, held.day),
+        *(held.condition, held.text, held.spans, held.claim),
+    )
+
+
+def in_time(held: Held) -> tuple[str, str, tuple[Span, ...]]:
+    """Return the order of tellings: by day, the undated last."""
+    return held.day.first.isoformat() if held.day else "9999", held.report, held.spans
+
+
+def tellings_in(reading: Reading) -> Iterator[tuple[Held, tuple[str, ...]]]:
+    """Yield the tellings of positions in one report, each with the phrases that say what it is about."""
+    known = parties_in(reading.attributions)
+    for n, claim in enumerate(reading.claims):
+        stance = stance_of(claim)
+        if not stance:
+            continue
+        attribution = reading.attributions[claim.attribution]
+        holder = holder_of(claim, attribution, known)
+        phrases = phrases_of(claim) or next((phrases_of(c) for c in reading.claims[n + 1 : n + 2]), ())
+        if not holder or not phrases:
+            continue
+        text = reading.report.title if claim.part.value == "title" else reading.report.text
+        condition = " … ".join(span.text_in(text) for span in claim.condition)
+        speaker = attribution.speaker
+        told = Held(
+            holder=holder, matter="", stance=stance, teller=teller_of(holder, speaker, known),
+            speaker=speaker.name, report=reading.report.id, outlet=reading.report.outlet,
+            day=claim.said_on or reading.report.published, condition=condition,
+            text=" … ".join(span.text_in(text) for span in claim.spans), spans=claim.spans, claim=n,
+        )  # fmt: skip
+        yield told, phrases
+
+
+def stance_of(claim: Claim) -> str:
+    """Return what a claim says that its doer holds, "" where it says nothing of the kind."""
+    event = claim.event
+    negative = event.polarity is Polarity.NEGATIVE
+    if claim.act in HELD:
+        about = f": {event.kind}" if event.kind in EVENTS else ""
+        return f"{'not ' if negative else ''}{claim.act}{about}"
+    if claim.act in EVENTS and event.status in WANTED:
+        if negative:
+            return f"will not: {claim.act}"
+        return f"{'offers' if event.status is Status.OFFERED else 'wants'}: {claim.act}"
+    return ""
+
+
+def parties_in(attributions: Iterable[Attribution]) -> dict[str, str]:
+    """Return the names of parties of a report, in lower case, each with the name that it goes by."""
+    names: dict[str, str] = {}
+    for attribution in attributions:
+        speaker = attribution.speaker
+        if speaker.speaks_for:
+            names[speaker.speaks_for.lower()] = speaker.speaks_for
+        elif speaker.kind is SpeakerKind.BODY:
+            names[speaker.name.lower()] = speaker.name
+    return names
+
+
+def holder_of(claim: Claim, attribution: Attribution, known: dict[str, str]) -> str:
+    """Return the party that a claim says holds something: by its words, else who speaks and for whom."""
+    for phrase in claim.event.by:
+        if phrase.lower() in PRONOUNS:
+            continue
+        speaker = attribution.speaker
+        if phrase == speaker.name:
+            return speaker.speaks_for or (speaker.name if speaker.kind is not SpeakerKind.UNNAMED else "")
+        return party_named(phrase, known)
+    speaker = attribution.speaker
+    if claim.act in HELD and speaker.kind is not SpeakerKind.OUTLET:
+        return speaker.speaks_for or (speaker.name if speaker.kind is SpeakerKind.BODY else "")
+    return ""
+
+
+def party_named(phrase: str, known: dict[str, str]) -> str:
+    """Return the party that a phrase names: one that speaks in the report, or a state; else a name as it stands."""
+    words = phrase.replace("’s", " ’s").replace("'s", " 's").split()
+    low = [word.lower() for word in words]
+    for size in (3, 2, 1):
+        for k in range(len(words) - size + 1):
+            name = known.get(" ".join(low[k : k + size]))
+            if name:
+                return name
+    for k in range(len(words)):
+        state, _ = state_at(words, k)
+        if state:
+            return state
+    names = [word for word in words[1:] if word[:1].isupper()] or [
+        w for w in words[:1] if w[:1].isupper() and len(words) == 1
+    ]
+    return " ".join(names)
+
+
+def teller_of(holder: str, speaker: Speaker, known: dict[str, str]) -> Teller:
+    """Return who says that a party holds a position."""
+    if speaker.kind is SpeakerKind.OUTLET:
+        return Teller.OUTLET
+    if holder in (speaker.speaks_for, speaker.name):
+        return Teller.ITSELF
+    mediates = "mediator" in speaker.name.lower() or (
+        speaker.capacity is not None and speaker.capacity.value == "mediator"
+    )
+    return Teller.MEDIATOR if mediates else Teller.ANOTHER

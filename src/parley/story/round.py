@@ -1,0 +1,162 @@
+"""Rounds: sittings of talks with day, venue, who took part and through whom, and the outcome as each tells it.
+
+1. What is told of a sitting is kept telling by telling; two tellings are of one round where venue and day agree.
+2. A channel is the way that two sides talk: directly, or through those who carry words between them.
+3. Where the text names no venue or no day, none is guessed: the telling stands by itself.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from parley.claims.claim import Act, Claim
+from parley.claims.reading import Reading
+from parley.day import Day
+from parley.reports.span import Span, text_of_spans
+from parley.status import Polarity
+
+SITTINGS: Final = frozenset([Act.MEET, Act.TRAVEL, Act.SCHEDULE])
+VENUE: Final = re.compile(
+    r"\b(?:in|at) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?! Minister)|\b([A-Z][\w’'-]+) (?:talks|negotiations|summit)\b"
+)
+VIA: Final = re.compile(
+    r"\b(?:through|via|mediated by|brokered by|led by|hosted by) ((?:the )?[A-Z]\w+(?:(?:, | and |, and )(?:the )?[A-Z]\w+)*)|\b([A-Z]\w+) mediators\b"
+)
+INDIRECT: Final = re.compile(r"\bindirect|\bmediat|\bthrough intermediar|\bshuttle", re.IGNORECASE)
+DIRECT: Final = re.compile(
+    r"\bdirect(?:ly)? (?:talks|negotiat|contact|channel|meeting)|\bface[- ]to[- ]face", re.IGNORECASE
+)
+DAYS: Final = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One telling of a sitting of talks."""
+
+    day: Day | None
+    said: Day | None
+    venue: str  # "" where the sentence names none
+    participants: tuple[str, ...]
+    via: str  # through whom; "" where nobody says
+    channel: str  # "direct", "indirect", "" where nobody says
+    what: str  # "meet", "schedule, planned", "conclude, not"
+    speaker: str
+    report: str
+    outlet: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round of talks: what is told of it, by venue and day."""
+
+    venue: str
+    first: Day | None
+    last: Day | None
+    participants: tuple[str, ...]
+    via: tuple[str, ...]
+    channels: tuple[str, ...]
+    tellings: tuple[Sitting, ...]
+
+
+def rounds_from_readings(readings: Iterable[Reading]) -> tuple[Round, ...]:
+    """Return the rounds told in a record by day; tellings meet where their venue is one and their months touch."""
+    sittings = [sitting for reading in readings for sitting in sittings_in(reading)]
+    groups: dict[tuple[str, str], list[Sitting]] = {}
+    for sitting in sittings:
+        month = sitting.day.first.isoformat()[:7] if sitting.day else ""
+        groups.setdefault((sitting.venue, month), []).append(sitting)
+    return tuple(sorted((round_of(told) for told in groups.values()), key=lambda r: (str(r.first or "9999"), r.venue)))
+
+
+def round_of(told: Sequence[Sitting]) -> Round:
+    """Return the round that some tellings make."""
+    told = sorted(told, key=lambda s: (str(s.day or "9999"), s.report, s.spans))
+    days = [s.day for s in told if s.day]
+    return Round(
+        told[0].venue,
+        min(days, key=lambda d: d.first) if days else None,
+        max(days, key=lambda d: d.last) if days else None,
+        tuple(dict.fromkeys(name for s in told for name in s.participants)),
+        tuple(dict.fromkeys(s.via for s in told if s.via)),
+        tuple(dict.fromkeys(s.channel for s in told if s.channel)),
+        tuple(told),
+    )
+
+
+def sittings_in(reading: Reading) -> Iterator[Sitting]:
+    """Yield what a report tells of sittings, one for each sentence of each teller."""
+    seen = set()
+    for n, claim in enumerate(reading.claims):
+        if not is_of_talks(claim) or (claim.attribution, claim.spans) in seen:
+            continue
+        text = text_of_spans(claim.spans, reading.report.title if claim.part.value == "title" else reading.report.text)
+        venue = claim.event.place or venue_in(text)
+        via = next((m[1] or m[2] for m in [VIA.search(text)] if m), "")
+        if not venue and not via and not claim.event_on:
+            continue
+        seen.add((claim.attribution, claim.spans))
+        near = [c for c in reading.claims[n : n + 4] if c.spans == claim.spans]
+        people = dict.fromkeys(
+            name for c in near for name in (*c.event.by, *c.event.to) if name[:1].isupper() or " " in name
+        )
+        speaker = reading.attributions[claim.attribution].speaker
+        yield Sitting(
+            day=claim.event_on or claim.said_on or reading.report.published, said=claim.said_on or reading.report.published,
+            venue=venue, participants=tuple(name for name in people if any(part[:1].isupper() for part in name.split()[:4])),
+            via=via, channel=channel_in(text), what=" · ".join(dict.fromkeys(outcome_of(c) for c in near)),
+            speaker=speaker.name, report=reading.report.id, outlet=reading.report.outlet, text=text, spans=claim.spans,
+        )  # fmt: skip
+
+
+def is_of_talks(claim: Claim) -> bool:
+    """Tell whether a claim is of a sitting, or of its beginning, end or journey."""
+    return claim.act in SITTINGS or (claim.event.kind in SITTINGS and claim.act is not Act.STATE)
+
+
+def outcome_of(claim: Claim) -> str:
+    """Return what a claim tells of a sitting in a few words."""
+    negated = ", not" if claim.event.polarity is Polarity.NEGATIVE else ""
+    status = "" if claim.event.status.value == "actual" else f", {claim.event.status}"
+    return f"{claim.act}{negated}{status}"
+
+
+def venue_in(text: str) -> str:
+    """Return the place of talks that a sentence names, "" where it names none.
+
+    >>> venue_in("Talks resumed in Tamsa on Monday.")
+    'Tamsa'
+    """
+    names = (match[1] or match[2] for match in VENUE.finditer(text))
+    return next((name for name in names if name.split()[0] not in DAYS), "")
+
+
+def channel_in(text: str) -> str:
+    """Return whether the sentence tells of direct or of indirect talks, "" where it says neither."""
+    if DIRECT.search(text) and not re.search(r"\bindirect", text, re.IGNORECASE):
+        return "direct"
+    return "indirect" if INDIRECT.search(text) else ""
