@@ -20,8 +20,9 @@ from parley.attributions.quotation import Quoted, quoted_from_passages
 from parley.attributions.relation import Relation, Voice, relation_from_link
 from parley.attributions.tagger import Tagger
 from parley.attributions.tokens import Passage, passages_from_text
-from parley.reports.report import BlockKind, Report
-from parley.reports.span import text_of_spans
+from parley.reports.dateline import dateline_at
+from parley.reports.report import Block, BlockKind, Report
+from parley.reports.span import Span, text_of_spans
 
 PASSED_OVER = frozenset({BlockKind.BYLINE, BlockKind.LINK, BlockKind.FURNITURE})
 
@@ -94,7 +95,8 @@ def relations_from_reports(reports: Sequence[Report], tagger: Tagger) -> list[tu
 def texts_of(report: Report) -> list[Text]:
     """Return the title, where one is given beside the text, and the text."""
     blocks = [b for b in report.blocks if b.kind not in PASSED_OVER]
-    body = passages_from_text(report.text, [b.span for b in blocks]) if blocks or not report.blocks else ()
+    spans = [without_dateline(b, report.text) for b in blocks]
+    body = passages_from_text(report.text, spans) if blocks or not report.blocks else ()
     heads = {b.span.start for b in blocks if b.kind is BlockKind.HEADLINE}
     headlines = frozenset(i for i, p in enumerate(body) if p.starts[0] in heads)
     text = Text(Part.TEXT, body, recased(body, body), quoted_from_passages(body), headlines)
@@ -103,6 +105,14 @@ def texts_of(report: Report) -> list[Text]:
     title = passages_from_text(report.title)
     every = frozenset(range(len(title)))
     return [Text(Part.TITLE, title, recased(title, body), quoted_from_passages(title), every), text]
+
+
+def without_dateline(block: Block, text: str) -> Span:
+    """Return where a block's own words stand: a dateline names no source."""
+    dateline = dateline_at(text, block.span.start) if block.kind is BlockKind.PARAGRAPH else None
+    if dateline is None or dateline.span.end >= block.span.end:
+        return block.span
+    return Span(dateline.span.end, block.span.end)
 
 
 def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
