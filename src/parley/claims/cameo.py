@@ -22,9 +22,21 @@ SILENT: Final = frozenset([Act.STATE, Act.CONVEY, Act.INSIST, Act.RETRACT])
 MATERIAL: Final = frozenset(["14", "15", "16", "17", "18", "19", "20"])  # deeds, whatever the words' usual act
 TOLD_ONLY: Final = {Act.DENY: "016", Act.EXPECT: "010", Act.HOPE: "013", Act.NONCOMMIT: "014"}
 GENERAL: Final = {
-    Act.MEET: "040", Act.TRAVEL: "042", Act.CONCLUDE: "057", Act.EXTEND: "0871", Act.RELEASE: "0841",
-    Act.WITHDRAW: "0874", Act.MEASURE: "190", Act.ACCUSE: "112", Act.CRITICIZE: "111", Act.ACCEPT: "051",
-    Act.PRESS: "020", Act.WARN: "130", Act.PROPOSE: "030", Act.READY: "036", Act.COMMIT: "030",
+    Act.MEET: "040",
+    Act.TRAVEL: "042",
+    Act.CONCLUDE: "057",
+    Act.EXTEND: "0871",
+    Act.RELEASE: "0841",
+    Act.WITHDRAW: "0874",
+    Act.MEASURE: "190",
+    Act.ACCUSE: "112",
+    Act.CRITICIZE: "111",
+    Act.ACCEPT: "051",
+    Act.PRESS: "020",
+    Act.WARN: "130",
+    Act.PROPOSE: "030",
+    Act.READY: "036",
+    Act.COMMIT: "030",
 }
 OF_PEACE: Final = frozenset([Act.CONCLUDE, Act.RELEASE, Act.EXTEND, Act.WITHDRAW])
 PROMISED, ASKED, OF_THIRD, REFUSED, THREATENED = range(5)

@@ -19,7 +19,7 @@ OPENS_REASON: Final = (
     ("aimed", "at"), ("to", "protest"), ("in", "an", "effort", "to"), ("in", "a", "bid", "to"), ("owing", "to"),
     ("for", "fear"), ("given",), ("designed", "to"), ("a", "tactic", "to"), ("intended", "to"),
 )  # fmt: skip
-OPENS_EXCHANGE: Final = (("in", "exchange", "for"), ("in", "return", "for"), ("on", "condition"), ("conditional", "on"),
+OPENS_EXCHANGE: Final = (("in", "exchange", "for"), ("in", "return", "for"), ("conditional", "on"),
                          ("conditioned", "on"), ("subject", "to"), ("provided", "that"), ("pending",))  # fmt: skip
 SUBORDINATES: Final = listed(
     "after before because while if unless when although though until once whereas since whether that which who "

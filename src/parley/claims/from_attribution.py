@@ -6,13 +6,13 @@
 """
 
 import itertools
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Mode, Part, SpeakerKind, Unread
 from parley.claims.act_choice import Choice, Item, choices_for
+from parley.claims.beside import event_on, inside, said_on, within
 from parley.claims.claim import Act, Claim, Event
 from parley.claims.clause import OPENS_EXCHANGE, OPENS_REASON, clause_of, openings, presupposed
 from parley.claims.figure import Figure
@@ -38,8 +38,6 @@ STRENGTH: Final = {
     **dict.fromkeys(("guarantee", "vouch"), "guarantee"),
 }
 
-Told = TypeVar("Told", TimeExpression, Figure)
-
 
 class Claims(NamedTuple):
     """What a report's attributions were read as."""
@@ -59,6 +57,7 @@ class Page:
     conditions: Sequence[tuple[int, int]]
     exchanges: Sequence[tuple[int, int]]
     reasons: Sequence[tuple[int, int]]
+    published: Day | None
 
 
 def claims_from_attributions(
@@ -70,7 +69,7 @@ def claims_from_attributions(
     for owned in owned_from_report(report, attributions):
         told = [d for d in days if d.part is owned.part and d.day and d.type in (TimexType.DATE, TimexType.TIME)]
         counted = [f for f in figures if f.part is owned.part]
-        claims += _of_part(owned, everyone, told, counted)
+        claims += _of_part(owned, everyone, told, counted, report.published)
     read = {claim.attribution for claim in claims}
     unread = []
     for number, attribution in enumerate(attributions):
@@ -81,7 +80,11 @@ def claims_from_attributions(
 
 
 def _of_part(
-    owned: Owned, everyone: list[Attribution], days: Sequence[TimeExpression], figures: Sequence[Figure]
+    owned: Owned,
+    everyone: list[Attribution],
+    days: Sequence[TimeExpression],
+    figures: Sequence[Figure],
+    published: Day | None,
 ) -> Iterator[Claim]:
     """Yield the claims of the title or the text; attributions of the outlet's own words are added to `everyone`."""
     pages, items = [], []
@@ -97,6 +100,7 @@ def _of_part(
                 conditions,
                 openings(wording, OPENS_EXCHANGE),
                 openings(wording, OPENS_REASON),
+                published,
             )
         )
         items.append(
@@ -130,8 +134,8 @@ def _of_page(
             last += 1
         own, k = read[k:last], last
         kept = [pair for n, pair in enumerate(own) if _is_kept(w, own, n)]
-        near = _within(days, w, begin, end)
-        counted = _within(figures, w, begin, end)
+        near = within(days, w, begin, end)
+        counted = within(figures, w, begin, end)
         held = {item.owner for item, _ in kept}
         for item, choice in kept:
             owner = item.owner
@@ -143,8 +147,15 @@ def _of_page(
         for owner in dict.fromkeys(page.owners[begin:end]):
             if owner != NOBODY and owner not in held:
                 spans = _runs(w, page.owners, begin, end, owner)
-                yield Claim(owner, Act.STATE, Event(Act.STATE, by=_speaker(everyone[owner])), spans, part=page.part,
-                            figures=_inside(counted, spans), said_on=_said_on(near, everyone[owner]))  # fmt: skip
+                yield Claim(
+                    attribution=owner,
+                    act=Act.STATE,
+                    event=Event(Act.STATE, by=_speaker(everyone[owner])),
+                    spans=spans,
+                    part=page.part,
+                    figures=inside(counted, spans),
+                    said_on=said_on(near, everyone[owner], page.published),
+                )
 
 
 def _is_kept(w: Wording, own: Sequence[tuple[Item, Choice]], n: int) -> bool:
@@ -218,9 +229,9 @@ def _claim(
         condition=_hanging(w, (*page.conditions, *page.exchanges), t.at, begin, end),
         reason=_hanging(w, page.reasons, t.at, begin, after + 1),
         presupposes=presupposed(t, what) if choice.act in EVENTS else "",
-        figures=_inside(figures, (clause,)),
-        said_on=_said_on(days, attribution),
-        event_on=_event_on(days, clause, w.passage.starts[t.at], attribution, item.cue),
+        figures=inside(figures, (clause,)),
+        said_on=said_on(days, attribution, page.published),
+        event_on=event_on(days, clause, w.passage.starts[t.at], attribution, item.cue),
         strength=STRENGTH.get(t.lemma, "") if choice.act is Act.COMMIT else "",
         part=page.part,
     )
@@ -262,38 +273,3 @@ def _hanging(w: Wording, stretches: Sequence[tuple[int, int]], at: int, begin: i
         for first, after in stretches
         if begin <= first < end and not first <= at < after and w.low[first] != "whether"
     )
-
-
-def _within(told: Sequence[Told], w: Wording, begin: int, end: int) -> Sequence[Told]:
-    """Return what stands within a sentence, of a list in order."""
-    start, stop = w.passage.starts[begin], w.passage.ends[end - 1]
-    first = bisect_left(told, start, key=lambda one: one.span.start)
-    last = first
-    while last < len(told) and told[last].span.start < stop:
-        last += 1
-    return told[first:last]
-
-
-def _inside(figures: Sequence[Figure], spans: Sequence[Span]) -> tuple[Figure, ...]:
-    return tuple(f for f in figures if any(s.start <= f.span.start and f.span.end <= s.end for s in spans))
-
-
-def _said_on(days: Sequence[TimeExpression], attribution: Attribution) -> Day | None:
-    """Return the day told beside a cue, outside of what is said."""
-    if not attribution.cue:
-        return None
-    outside = [d for d in days if not any(s.start <= d.span.start < s.end for s in attribution.content)]
-    at = attribution.cue[0].start
-    return min(outside, key=lambda d: abs(d.span.start - at)).day if outside else None
-
-
-def _event_on(days: Sequence[TimeExpression], clause: Span, at: int, attribution: Attribution, cue: bool) -> Day | None:
-    """Return the day told nearest to a trigger, within its clause; a cue's day is the day said."""
-    inside = [
-        d
-        for d in days
-        if clause.start <= d.span.start
-        and d.span.end <= clause.end
-        and (cue or not attribution.cue or any(s.start <= d.span.start < s.end for s in attribution.content))
-    ]
-    return min(inside, key=lambda d: abs(d.span.start - at)).day if inside else None

@@ -201,6 +201,9 @@ def conditions_in(w: Wording) -> list[tuple[int, int]]:
         opens = word in CONDITIONS or word == "whether"
         if not opens and word in ("as", "so", "in", "on", "assuming"):
             opens = w.low[k : k + 3] in IN_PHRASES or w.low[k : k + 2] in IN_PHRASES
+        opens = opens and w.low[k : k + 4] != ("on", "condition", "of", "anonymity")
+        if opens and word in ("until", "once"):
+            opens = any(w.classes[m] in FINITE for m in range(k + 1, end_of_condition(w, k, w.after[k])))
         if opens and (not found or k >= found[-1][1] or w.first[k] > found[-1][0]):
             found.append((k, end_of_condition(w, k, w.after[k])))
     return found

@@ -71,6 +71,8 @@ def phrase_before(w: Wording, j: int, begin: int) -> Range:
         joins = word in ("of", "and", "&", "-") and j - 2 >= begin and w.classes[j - 2] in ("NNP", "NN") and (
             word != "of" or w.classes[j] in ("DT", "NNP", "NN")
         )  # fmt: skip
+        if word == "that" and j - 2 >= begin and w.classes[j - 2] in (*HEADS, *VERBS):
+            break  # the conjunction
         if not (kind in INSIDE or joins) or (kind == "NN" and w.classes[j] == "DT" and not joins):
             break
         j -= 1

@@ -21,6 +21,9 @@ class View(StrEnum):
     OVERVIEW = "overview"
     SPEAKERS = "speakers"
     CLAIMS = "claims"
+    TIMELINE = "timeline"
+    POSITIONS = "positions"
+    TALKS = "talks"
     FIGURES = "figures"
     ECHOES = "echoes"
     STANDING = "standing"
@@ -116,10 +119,40 @@ def show_echoes(to: "Console", record: "Record", name: str, limit: int) -> None:
     print_echoes(to, echoes_page_of(record), limit)
 
 
+def show_timeline(to: "Console", record: "Record", name: str, limit: int) -> None:
+    """Print what is told, by the day that it is told for."""
+    from parley.commands.story import print_timeline
+    from parley.dossier.timeline import timeline_from_readings
+    from parley.record.stored import readings
+
+    print_timeline(to, timeline_from_readings(readings(record)), limit)
+
+
+def show_positions(to: "Console", record: "Record", name: str, limit: int) -> None:
+    """Print what each party is told to hold on each matter, since when, and who says so."""
+    from parley.commands.story import print_positions
+    from parley.dossier.positions import positions_page
+    from parley.record.stored import readings
+
+    print_positions(to, positions_page(tuple(readings(record))), limit)
+
+
+def show_talks(to: "Console", record: "Record", name: str, limit: int) -> None:
+    """Print rounds of talks, with venue, who took part, through whom, and what each tells of them."""
+    from parley.commands.story import print_talks
+    from parley.dossier.talks import talks_page
+    from parley.record.stored import readings
+
+    print_talks(to, talks_page(readings(record)), limit)
+
+
 VIEWS: "dict[View, Callable[[Console, Record, str, int], None]]" = {
     View.OVERVIEW: show_overview,
     View.SPEAKERS: show_speakers,
     View.CLAIMS: show_claims,
+    View.TIMELINE: show_timeline,
+    View.POSITIONS: show_positions,
+    View.TALKS: show_talks,
     View.FIGURES: show_figures,
     View.ECHOES: show_echoes,
 }

@@ -10,11 +10,12 @@ from functools import cache
 from typing import Final
 
 from parley.claims.act_lexicon import NOUN, lexicon
-from parley.claims.claim import Claim
+from parley.claims.claim import Act, Claim
 from parley.story.wording import WORD, stem
 from parley.words import words_in
 
 Key = tuple[str, ...]
+MOVES: Final = frozenset(tuple(Act)[: tuple(Act).index(Act.MEET)])  # the families moves and record
 ARTICLES: Final = frozenset(
     ["the", "a", "an", "its", "their", "his", "her", "our", "any", "this", "that", "these", "those"]
 )
@@ -36,7 +37,7 @@ def keys_of(phrase: str) -> tuple[Key, ...]:
     for part in phrase.lower().replace(" for ", " of ").replace(" on ", " of ").split(" of "):
         words = [stem(word) for word in WORD.findall(part)]
         kept = [word for word in words if word not in stops() and not word.isdigit()][-2:]
-        if kept and not (len(kept) == 1 and is_event_noun(part)):
+        if kept and not (is_event_noun(part) and (len(kept) == 1 or is_move_noun(part))):
             found.append(tuple(kept))
     return tuple(found)
 
@@ -45,6 +46,13 @@ def is_event_noun(part: str) -> bool:
     """Tell whether a phrase's head is a word for an event, whose object is the matter: "the release of"."""
     words = WORD.findall(part)
     return bool(words) and words[-1] in lexicon()[NOUN]
+
+
+def is_move_noun(part: str) -> bool:
+    """Tell whether a phrase's head is a word for a move or an utterance: "such a commitment", "the demand"."""
+    words = WORD.findall(part)
+    entries = lexicon()[NOUN].get(words[-1], ()) if words else ()
+    return bool(entries) and entries[0].act in MOVES
 
 
 def phrases_of(claim: Claim) -> tuple[str, ...]:
@@ -64,7 +72,7 @@ def matters_of(phrases: Iterable[str]) -> dict[Key, str]:
 
 def label_of(phrase: str, key: Key) -> str:
     """Return the part of a phrase that a key stands for, without its article."""
-    parts = [part for part in phrase.replace(" for ", " of ").replace(" on ", " of ").split(" of ")]
+    parts = phrase.replace(" for ", " of ").replace(" on ", " of ").split(" of ")
     part = next((part for part in parts if key in keys_of(part)), phrase)
     words = part.split()
     while len(words) > 1 and words[0].lower() in ARTICLES:

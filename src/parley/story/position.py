@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from parley.attributions.attribution import Attribution, Speaker, SpeakerKind
-from parley.attributions.lexicon import state_at
+from parley.attributions.lexicon import listed, state_at
 from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
 from parley.day import Day
@@ -23,11 +23,9 @@ from parley.story.matter import Key, keys_of, matters_of, phrases_of
 HELD: Final = frozenset(
     [Act.READY, Act.PROPOSE, Act.DEMAND, Act.INSIST, Act.ACCEPT, Act.REJECT, Act.COMMIT, Act.NONCOMMIT]
 )
-WANTED: Final = frozenset([Status.WANTED, Status.PLANNED, Status.OFFERED, Status.ATTEMPTED, Status.CONDITIONAL])
+WANTED: Final = frozenset([Status.WANTED, Status.PLANNED, Status.OFFERED, Status.ATTEMPTED])
 EVENTS: Final = frozenset([Act.SCHEDULE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.CONCLUDE, Act.MEASURE, Act.MEET])
-PRONOUNS: Final = frozenset(
-    ["he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "them", "us"]
-)
+PRONOUNS: Final = listed("he she it they we i you who which that this these those them us")
 
 
 class Teller(StrEnum):
@@ -56,6 +54,11 @@ class Held:
     spans: tuple[Span, ...]
     claim: int
 
+    @property
+    def is_against(self) -> bool:
+        """Tell whether the stance is a refusal."""
+        return self.stance.startswith(("not ", "will not", "reject"))
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -72,8 +75,8 @@ class Position:
 
     @property
     def changes(self) -> tuple[Held, ...]:
-        """Return the tellings that differ in stance from the one before."""
-        return tuple(held for n, held in enumerate(self.told) if n == 0 or held.stance != self.told[n - 1].stance)
+        """Return the tellings that turn for or against what the one before held."""
+        return tuple(held for n, held in enumerate(self.told) if n and held.is_against != self.told[n - 1].is_against)
 
 
 def positions_from_readings(readings: Sequence[Reading]) -> tuple[Position, ...]:
@@ -91,8 +94,23 @@ def positions_from_readings(readings: Sequence[Reading]) -> tuple[Position, ...]
             key = max(keys, key=lambda k: (spread[k] > 1, len(k), spread[k]))
             matter = labels[key]
             groups[held.holder, matter].append(with_matter(held, matter))
-    found = [Position(*who, tuple(sorted(told, key=in_time))) for who, told in groups.items()]
+    found = [Position(*who, tuple(sorted(once_a_sentence(told), key=in_time))) for who, told in groups.items()]
     return tuple(sorted(found, key=lambda p: (-len({h.report for h in p.told}), -len(p.told), p.holder, p.matter)))
+
+
+def once_a_sentence(told: Iterable[Held]) -> list[Held]:
+    """Return one telling of a position for each sentence of a report: the first that is more than a wish."""
+    kept: dict[tuple[str, bool], list[Held]] = {}
+    for held in sorted(told, key=lambda h: (h.report, h.stance.startswith(("wants", "will not", "offers")), h.claim)):
+        own = kept.setdefault((held.report, held.is_against), [])
+        if not any(overlap(other.spans, held.spans) for other in own):
+            own.append(held)
+    return [held for own in kept.values() for held in own]
+
+
+def overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Tell whether two pieces of evidence share words."""
+    return any(a.start < b.end and b.start < a.end for a in one for b in other)
 
 
 def with_matter(held: Held, matter: str) -> Held:
@@ -113,7 +131,8 @@ def tellings_in(reading: Reading) -> Iterator[tuple[Held, tuple[str, ...]]]:
     known = parties_in(reading.attributions)
     for n, claim in enumerate(reading.claims):
         stance = stance_of(claim)
-        if not stance:
+        charged = n > 0 and reading.claims[n - 1].act is Act.ACCUSE and reading.claims[n - 1].spans == claim.spans
+        if not stance or (charged and claim.act in EVENTS and claim.event.status is not Status.WANTED):
             continue
         attribution = reading.attributions[claim.attribution]
         holder = holder_of(claim, attribution, known)
@@ -153,6 +172,8 @@ def parties_in(attributions: Iterable[Attribution]) -> dict[str, str]:
         speaker = attribution.speaker
         if speaker.speaks_for:
             names[speaker.speaks_for.lower()] = speaker.speaks_for
+            if speaker.kind is SpeakerKind.PERSON:
+                names[speaker.name.lower()] = names[speaker.name.split()[-1].lower()] = speaker.speaks_for
         elif speaker.kind is SpeakerKind.BODY:
             names[speaker.name.lower()] = speaker.name
     return names

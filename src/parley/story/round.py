@@ -12,7 +12,7 @@ from typing import Final
 
 from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
-from parley.day import Day
+from parley.day import MONTHS, WEEKDAYS, Day
 from parley.reports.span import Span, text_of_spans
 from parley.status import Polarity
 
@@ -21,35 +21,14 @@ VENUE: Final = re.compile(
     r"\b(?:in|at) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?! Minister)|\b([A-Z][\w’'-]+) (?:talks|negotiations|summit)\b"
 )
 VIA: Final = re.compile(
-    r"\b(?:through|via|mediated by|brokered by|led by|hosted by) ((?:the )?[A-Z]\w+(?:(?:, | and |, and )(?:the )?[A-Z]\w+)*)|\b([A-Z]\w+) mediators\b"
+    r"\b(?:through|via|mediated by|brokered by|led by|hosted by) "
+    r"((?:the )?[A-Z]\w+(?:(?:, | and |, and )(?:the )?[A-Z]\w+)*)|\b([A-Z]\w+) mediators\b"
 )
 INDIRECT: Final = re.compile(r"\bindirect|\bmediat|\bthrough intermediar|\bshuttle", re.IGNORECASE)
 DIRECT: Final = re.compile(
     r"\bdirect(?:ly)? (?:talks|negotiat|contact|channel|meeting)|\bface[- ]to[- ]face", re.IGNORECASE
 )
-DAYS: Final = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ]
-)
+DAYS: Final = frozenset(name.title() for name in (*MONTHS, *WEEKDAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +100,28 @@ def sittings_in(reading: Reading) -> Iterator[Sitting]:
             continue
         seen.add((claim.attribution, claim.spans))
         near = [c for c in reading.claims[n : n + 4] if c.spans == claim.spans]
-        people = dict.fromkeys(
-            name for c in near for name in (*c.event.by, *c.event.to) if name[:1].isupper() or " " in name
-        )
         speaker = reading.attributions[claim.attribution].speaker
         yield Sitting(
-            day=claim.event_on or claim.said_on or reading.report.published, said=claim.said_on or reading.report.published,
-            venue=venue, participants=tuple(name for name in people if any(part[:1].isupper() for part in name.split()[:4])),
-            via=via, channel=channel_in(text), what=" · ".join(dict.fromkeys(outcome_of(c) for c in near)),
-            speaker=speaker.name, report=reading.report.id, outlet=reading.report.outlet, text=text, spans=claim.spans,
-        )  # fmt: skip
+            day=claim.event_on or claim.said_on or reading.report.published,
+            said=claim.said_on or reading.report.published,
+            venue=venue,
+            participants=tuple(
+                dict.fromkeys(name for c in near for name in (*c.event.by, *c.event.to) if is_named(name))
+            ),
+            via=via,
+            channel=channel_in(text),
+            what=" · ".join(dict.fromkeys(outcome_of(c) for c in near)),
+            speaker=speaker.name,
+            report=reading.report.id,
+            outlet=reading.report.outlet,
+            text=text,
+            spans=claim.spans,
+        )
+
+
+def is_named(phrase: str) -> bool:
+    """Tell whether a phrase holds a name."""
+    return any(word[:1].isupper() for word in phrase.split()[1:]) or (phrase[:1].isupper() and " " not in phrase)
 
 
 def is_of_talks(claim: Claim) -> bool:

@@ -1,0 +1,105 @@
+"""Timeline, positions and talks in a terminal, each line with its evidence."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from parley.dossier.positions import PositionsPage, teller_in_words
+from parley.dossier.talks import TalksPage
+from parley.dossier.timeline import Line
+from parley.reports.span import Span
+from parley.story.position import Position
+from parley.story.round import Round
+
+NOTHING = "Nothing was read that could be shown here."
+
+
+def print_timeline(to: Console, lines: Sequence[Line], limit: int) -> None:
+    """Print what is told by day: who said it, what was done by saying it, the words and their place."""
+    day = ""
+    for line in lines[:limit]:
+        stands = str(line.day) if line.day else "day unknown"
+        if stands != day:
+            to.print(Text(stands, "bold"))
+            day = stands
+        who = line.speaker or "own voice"
+        party = f" (for {line.party})" if line.party and line.party != line.speaker else ""
+        said = f", said {line.said}" if line.told_for and line.said and str(line.said) != stands else ""
+        to.print(Padding(Text(f"{line.manner}: {who}{party} in {line.outlet or line.reports[0]}{said}"), (0, 0, 0, 2)))
+        print_evidence(to, line.text, line.reports, line.spans)
+    print_more(to, len(lines), limit)
+
+
+def print_positions(to: Console, page: PositionsPage, limit: int) -> None:
+    """Print positions by party and matter, then those told once."""
+    for position in page.positions[:limit]:
+        print_position(to, position)
+    if page.once:
+        to.print(Text(f"Told once: {len(page.once):,}", "bold"))
+        for position in islice(page.once, limit):
+            print_position(to, position)
+    if not page.positions and not page.once:
+        to.print(NOTHING)
+
+
+def print_position(to: Console, position: Position) -> None:
+    """Print one position: since when, what changed, each telling with who says so."""
+    since = f", told since {position.since}" if position.since else ""
+    to.print(Text(f"{position.holder} on {position.matter}{since}", "bold"))
+    changes = set(position.changes[1:])
+    for held in position.told:
+        sign = "changed to " if held in changes else ""
+        condition = f", on a condition: “{held.condition}”" if held.condition else ""
+        words = f"{held.day or 'day unknown'}  {sign}{held.stance}, says {teller_in_words(held)}{condition}"
+        to.print(Padding(Text(words), (0, 0, 0, 2)))
+        print_evidence(to, held.text, (held.report,), held.spans)
+
+
+def print_talks(to: Console, page: TalksPage, limit: int) -> None:
+    """Print rounds by day, the channels, and what is told of talks at no named place."""
+    for told in page.rounds[:limit]:
+        print_round(to, told)
+    if page.channels:
+        to.print(Text("Channels", "bold"))
+        for channel in page.channels:
+            via = f" through {', '.join(channel.via)}" if channel.via else ""
+            venues = f" in {', '.join(channel.venues)}" if channel.venues else ""
+            to.print(Padding(Text(f"{channel.kind}{via}{venues}: {channel.tellings:,} tellings"), (0, 0, 0, 2)))
+    if page.elsewhere:
+        to.print(Text("At no named place", "bold"))
+        for told in page.elsewhere[:limit]:
+            print_round(to, told)
+    if not page.rounds and not page.elsewhere:
+        to.print(NOTHING)
+
+
+def print_round(to: Console, told: Round) -> None:
+    """Print one round and what each teller says of it."""
+    days = str(told.first) if told.first == told.last else f"{told.first} to {told.last}"
+    via = f", through {', '.join(told.via)}" if told.via else ""
+    channel = f", {', '.join(told.channels)}" if told.channels else ""
+    to.print(Text(f"{days if told.first else 'day unknown'}  {told.venue}{channel}{via}".rstrip(), "bold"))
+    if told.participants:
+        to.print(Padding(Text(f"named: {', '.join(told.participants)}"), (0, 0, 0, 2)))
+    for sitting in told.tellings:
+        who = sitting.speaker or "own voice"
+        words = f"{sitting.day or 'day unknown'}  {sitting.what}: {who} in {sitting.outlet or sitting.report}"
+        to.print(Padding(Text(words), (0, 0, 0, 2)))
+        print_evidence(to, sitting.text, (sitting.report,), sitting.spans)
+
+
+def print_evidence(to: Console, text: str, reports: Sequence[str], spans: Sequence[Span]) -> None:
+    """Print the words and where they stand."""
+    places = " ".join(f"[{span.start}:{span.end}]" for span in spans)
+    to.print(Padding(Text(f"{' '.join(text.split())}  {', '.join(reports)} {places}", "dim"), (0, 0, 0, 4)))
+
+
+def print_more(to: Console, total: int, limit: int) -> None:
+    """Say how many lines are left out."""
+    if not total:
+        to.print(NOTHING)
+    elif total > limit:
+        to.print(f"… and {total - limit:,} more: raise --limit")

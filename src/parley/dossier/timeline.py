@@ -1,0 +1,103 @@
+"""The timeline: what is told by day, one line for each thing said, with its evidence.
+
+1. Each sentence of each attribution is told by the claim that says most: what was done by saying it, else a verb's
+   event, else a noun's; the rest stays in the record.
+2. A line stands on the day that it is told for; where no day is told, on the day said, else of the report.
+3. The same words told again on the same day are one line with several reports.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from parley.attributions.attribution import Attribution, Part, SpeakerKind
+from parley.claims.claim import Act, Claim
+from parley.claims.reading import Reading
+from parley.day import Day
+from parley.reports.span import Span, text_of_spans
+from parley.status import Polarity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing told."""
+
+    day: Day | None
+    told_for: bool  # the day is the event's; else that of the telling
+    said: Day | None
+    speaker: str
+    party: str
+    outlet: str
+    manner: str  # "reject: release, demanded"
+    text: str
+    reports: tuple[str, ...]
+    part: Part
+    spans: tuple[Span, ...]
+
+
+def timeline_from_readings(readings: Iterable[Reading]) -> tuple[Line, ...]:
+    """Return the lines of a record in order of day, the undated last."""
+    merged: dict[tuple[str, str, str], Line] = {}
+    for reading in readings:
+        for line in lines_in(reading):
+            key = (line.party or line.speaker, line.text.casefold(), str(line.day))
+            held = merged.get(key)
+            if held is None:
+                merged[key] = line
+            elif line.reports[0] not in held.reports:
+                merged[key] = replace(held, reports=(*held.reports, *line.reports))
+    return tuple(
+        sorted(merged.values(), key=lambda line: (str(line.day) if line.day else "9999", line.reports, line.spans))
+    )
+
+
+def lines_in(reading: Reading) -> Iterator[Line]:
+    """Yield one line for each sentence of each attribution of a report that says more than a statement."""
+    best: dict[tuple[int, Part, tuple[Span, ...]], Claim] = {}
+    for claim in reading.claims:
+        if claim.act is Act.STATE:
+            continue
+        key = (claim.attribution, claim.part, claim.spans)
+        if key not in best or weight_of(claim, reading) > weight_of(best[key], reading):
+            best[key] = claim
+    by_cue = {c.attribution for c in best.values() if in_cue(c, reading.attributions[c.attribution])}
+    for (number, part, spans), claim in best.items():
+        attribution = reading.attributions[number]
+        if number in by_cue and not in_cue(claim, attribution):
+            continue
+        text = text_of_spans(spans, reading.report.title if part is Part.TITLE else reading.report.text)
+        said = claim.said_on or reading.report.published
+        speaker = attribution.speaker
+        yield Line(
+            day=claim.event_on or said,
+            told_for=claim.event_on is not None,
+            said=said,
+            speaker=speaker.name if speaker.kind is not SpeakerKind.OUTLET else "",
+            party=speaker.speaks_for,
+            outlet=reading.report.outlet,
+            manner=manner_of(claim),
+            text=text,
+            reports=(reading.report.id,),
+            part=part,
+            spans=spans,
+        )
+
+
+def in_cue(claim: Claim, attribution: Attribution) -> bool:
+    """Tell whether a claim is made by an attribution's cue."""
+    return claim.trigger is not None and any(s.start <= claim.trigger.start < s.end for s in attribution.cue)
+
+
+def weight_of(claim: Claim, reading: Reading) -> tuple[int, int]:
+    """Return how much a claim tells of its sentence: a cue's act most, then what has a doer and an object."""
+    attribution = reading.attributions[claim.attribution]
+    doer, thing = bool(claim.event.by), bool(claim.event.what)
+    early = -claim.trigger.start if claim.trigger else 0
+    return 4 * in_cue(claim, attribution) + 2 * doer + thing, early
+
+
+def manner_of(claim: Claim) -> str:
+    """Return act, kind of event, polarity and status in a few words."""
+    kind = f": {claim.event.kind}" if claim.event.kind is not claim.act else ""
+    negated = "not " if claim.event.polarity is Polarity.NEGATIVE else ""
+    status = f", {claim.event.status}" if claim.event.status is not Status.ACTUAL else ""
+    return f"{negated}{claim.act}{kind}{status}"
