@@ -31,5 +31,16 @@ def demo(folder: Annotated[Path, FOLDER] = Path("parley-demo")) -> None:
     typer.echo("", err=True)
     show(record, View.OVERVIEW)
     typer.echo(f"The record is {record}. Look at it with:")
-    for command in ("show {} speakers", "show {} claims", "export {} attributions"):
+    deal = folder / "river.accord.yaml"
+    for command in ("show {} speakers", "show {} claims", "export {} attributions", f"serve {{}} --deal {deal}"):
         typer.echo(f"  parley {command.format(record)}")
+    _write_site(record, deal, folder / "site")
+
+
+def _write_site(record: Path, deal: Path, folder: Path) -> None:
+    """Write the sample's pages, whole texts too: they are the sample's own."""
+    from parley.commands.dossier import held_from
+    from parley.web.folder import Wanted, write_site
+
+    write_site(held_from(record, deal, None, None, "", is_folder=True), folder, Wanted(whole_texts=True))
+    typer.echo(f"Its pages lie in {folder}; open {folder / 'index.html'}")

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
+from parley.attributions.attribution import Part
 from parley.claims.exchange import Exchange, Leg, exchanges_from_figures, releases_from_figures
 from parley.claims.figure import Figure
 from parley.claims.total import parts_from_figures, total_of, totals_from_figures
@@ -48,6 +49,7 @@ class FiguresOfReport:
     text: str
     figures: tuple[Figure, ...]
     voices: tuple[tuple[Span, str], ...] = ()  # content of attributions and their speakers' names
+    part: Part = Part.TEXT  # of which of the report's texts this is
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Told:
     event: str = ""  # what befell those counted: "release", "take", "hold", "die"; "" where no word near it says
     spans: tuple[Span, ...] = ()
     sentence: str = ""
+    part: Part = Part.TEXT  # the text that the spans point into
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ def told_of(reading: FiguresOfReport, parts: tuple[Figure, ...], leg: tuple[Leg,
         event=event,
         spans=tuple(part.span for part in parts),
         sentence=sentence.text_in(reading.text).strip(),
+        part=reading.part,
     )
 
 

@@ -4,12 +4,17 @@
 """
 
 import json
+from datetime import date
 
+from parley.attributions.attribution import Part
 from parley.dossier.sources import Credited, EchoLine, EchoTelling, Naming, Sources, naming_from_counts
+from parley.dossier.told_by_day import ClaimLine
 from parley.record.query import outlet_lines
 from parley.record.record import Record
+from parley.reports.span import Span
 
 NEWEST = 2_000  # reports in which words are counted
+RECENT = 40  # reports whose claims stand on the timeline and in the matrix
 ECHOES = 100  # shown, the most often told first
 
 
@@ -62,3 +67,45 @@ def _tellings(record: Record, echo: int) -> tuple[EchoTelling, ...]:
         start, end = json.loads(spans)[0]
         told.append(EchoTelling(report, outlet, published, speaker, text[start:end], start, end, part == "title", how))
     return tuple(told)
+
+
+def claim_lines(record: Record) -> tuple[tuple[ClaimLine, ...], int]:
+    """Return the claims of the newest reports, and how many reports these are."""
+    numbers = record.execute(
+        "SELECT id FROM report WHERE current AND claims > 0 "
+        "ORDER BY published_from IS NULL, published_from DESC, id DESC LIMIT ?",
+        (RECENT,),
+    ).fetchall()
+    lines = tuple(line for (number,) in numbers for line in _lines_of(record, number))
+    return lines, len(numbers)
+
+
+def _lines_of(record: Record, number: int) -> list[ClaimLine]:
+    name, outlet, title, published, until, text = record.execute(
+        "SELECT name, outlet, title, published_from, published_to, text FROM report "
+        "JOIN report_text ON report = id WHERE id = ?",
+        (number,),
+    ).fetchone()
+    rows = record.execute(
+        "SELECT s.name, s.speaks_for, c.act, c.event_kind, c.status, c.polarity, c.said_from, c.said_to, "
+        "c.event_from, c.event_until, c.part, c.spans FROM claim c "
+        "JOIN attribution a ON a.report = c.report AND a.nr = c.attribution "
+        "JOIN speaker s ON s.report = a.report AND s.nr = a.speaker WHERE c.report = ? ORDER BY c.nr",
+        (number,),
+    )
+    lines = []
+    for speaker, party, act, matter, status, polarity, said, said_to, event, event_to, part, spans in rows:
+        span = Span(*json.loads(spans)[0])
+        first, last = said or published, said_to or until
+        lines.append(
+            ClaimLine(
+                *(name, outlet, speaker or outlet, party, act, matter, status, polarity == "negative"),
+                *(_date(first), _date(last), _date(event), _date(event_to), Part(part), span),
+                span.text_in(title if part == "title" else text),
+            )
+        )
+    return lines
+
+
+def _date(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None

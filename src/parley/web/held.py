@@ -9,7 +9,7 @@
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from parley.accounts.from_claims import accounts_from_readings
 from parley.agreement.agreement import Agreement
 from parley.agreement.finding import Finding
+from parley.attributions.attribution import Part
 from parley.claims.reading import Reading
 from parley.engine.report import Status, status_of
 from parley.engine.telling import Tellings
@@ -97,7 +98,7 @@ class Held:
         if self.deal.tellings is not None:
             return self.deal.tellings
         agreement = self.deal.agreement
-        return self.once("accounts", lambda record: accounts_from_readings(newest(record), agreement).tellings)
+        return self.once("accounts", lambda record: tellings_from_record(record, agreement))
 
     def once(self, question: Hashable, answer: Callable[[Record], T]) -> T:
         """Return an answer, worked out where the record has changed since it last was."""
@@ -112,6 +113,16 @@ class Held:
             self.answers[question] = kept
         value: T = kept.value
         return value
+
+
+def tellings_from_record(record: Record, agreement: Agreement) -> Tellings:
+    """Return what the newest reports tell of an agreement; a telling in a title points at no place in the text."""
+    read = tuple(newest(record))
+    in_title = {(r.report.id, nr) for r in read for nr, claim in enumerate(r.claims) if claim.part is Part.TITLE}
+    accounts = accounts_from_readings(read, agreement)
+    titled = {id_ for id_, m in accounts.matches.items() if (m.place.report, m.place.claim) in in_title}
+    tellings = accounts.tellings
+    return replace(tellings, tellings=tuple(replace(t, spans=()) if t.id in titled else t for t in tellings.tellings))
 
 
 def newest(record: Record) -> Iterator[Reading]:

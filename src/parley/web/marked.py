@@ -62,6 +62,12 @@ def marks_from_reading(reading: Reading, part: Part = Part.TEXT) -> tuple[Mark, 
         if claim.part is part:
             said = f"claim: {claim.act.value}, {claim.event.status.value}, {claim.event.polarity.value}"
             marks += [Mark(span, "claim", said) for span in claim.spans]
+    marks += [
+        Mark(Span(min(s.start for s in spans), max(s.end for s in spans)), "reach", "")
+        for spans in (*(c.spans for c in reading.claims if c.part is part),
+                      *(a.content for a in reading.attributions if a.part is part))
+        if len(spans) > 1  # search leads to the whole stretch
+    ]  # fmt: skip
     for figure in reading.figures:
         if figure.part is part:
             marks.append(Mark(figure.span, "figure", f"figure: {figure.quantity.hedge.value} {figure.quantity.unit}"))
@@ -95,7 +101,7 @@ def pieces_of(text: str, within: Span, marks: Iterable[Mark], part: Part = Part.
         for number in opens[start]:
             live[number] = inside[number]
         kinds = tuple(dict.fromkeys(mark.kind for mark in live.values()))
-        title = "\n".join(dict.fromkeys(mark.title for mark in live.values()))
+        title = "\n".join(dict.fromkeys(mark.title for mark in live.values() if mark.title))
         anchors = tuple(dict.fromkeys(begins[start]))
         pieces.append(Piece(text[start:end], start, end, kinds, title, anchors))
     return tuple(pieces)

@@ -22,7 +22,7 @@ from parley.record.query import coverage_of, outlet_lines
 from parley.record.search import found
 from parley.web.asked import PAGE, Asked
 from parley.web.held import Held
-from parley.web.registers import prospect, reports, talks
+from parley.web.registers import positions, prospect, reports, talks, timeline
 from parley.web.rows import figure_readings, report_names, undated_reports, unread_lines
 
 
@@ -146,6 +146,9 @@ PAGES = (
          Shelf.NOW, questions, asks=("on",)),
     Page("talks", "Talks and proposals", "Rounds, proposals with their replies, assurances and complaints, as told.",
          Shelf.TALKS, talks),
+    Page("positions", "Positions", "What those who speak for each party are told to hold on each matter, since when.",
+         Shelf.TALKS, positions),
+    Page("timeline", "Timeline", "What is told for which day; a week is a bar, not a point.", Shelf.TALKS, timeline),
     Page("gaps", "Gaps", "What each side is told to hold, and what each proposal would change for it.", Shelf.TALKS,
          gaps, needs_deal=True),
     Page("agreement", "Agreement", "Phases and provisions over time, a lane for each account.", Shelf.DEAL, agreement,

@@ -8,9 +8,11 @@ from markupsafe import Markup
 from parley.claims.claim import Act
 from parley.dossier.coverage import ReportLine
 from parley.dossier.passage import Filter, Found
+from parley.dossier.told_by_day import Matrix, Timeline, matrix_from_lines, timeline_from_lines
 from parley.prospect.picture import picture_of
 from parley.prospect.prospect import Prospect
 from parley.prospect.wording import STANCE, notes_of, sentences_of
+from parley.record.links import claim_lines
 from parley.record.query import report_lines
 from parley.record.search import found
 from parley.web.asked import Asked
@@ -87,6 +89,16 @@ def _register(asked: Asked, title: str, says: str, acts: tuple[Act, ...]) -> Reg
     wanted = Filter(act=names)
     told = held.once(("register", names), lambda record: found(record, wanted, TOLD, columns=held.columns()))
     return Register(title, says, names, told)
+
+
+def timeline(asked: Asked) -> Timeline:
+    """Return claims by day."""
+    return asked.held.once("timeline", lambda record: timeline_from_lines(*claim_lines(record)))
+
+
+def positions(asked: Asked) -> Matrix:
+    """Return who is told to hold what on which matter."""
+    return asked.held.once("positions", lambda record: matrix_from_lines(*claim_lines(record)))
 
 
 def prospect(asked: Asked) -> ProspectPage | None:

@@ -37,7 +37,7 @@ def _figures_of(record: Record, number: int) -> Iterator[FiguresOfReport]:
             for span in a.content
         )
         if figures:
-            yield FiguresOfReport(report.id, report.outlet, report.published, text, figures, voices)
+            yield FiguresOfReport(report.id, report.outlet, report.published, text, figures, voices, part)
 
 
 def sides_of(cast: Cast) -> dict[str, str]:

@@ -1,0 +1,136 @@
+"""Claims by day and by matter: the timeline, and the matrix of who is told to hold what.
+
+1. A day that is told as a week or a month stays one; nothing is put on a day that nobody gave.
+2. The day something was said and the day it is told for are two days, and both are shown.
+3. A cell of the matrix is the latest claim on a matter by those who speak for a party; and the stance before it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from parley.attributions.attribution import Part
+from parley.reports.span import Span
+
+POSITIONS = frozenset(
+    ["ready", "propose", "demand", "insist", "accept", "reject", "noncommit", "commit", "warn", "deny", "retract"]
+)
+OTHER = "another matter"  # where the claim names no event but its own act
+IN_CELL = 12  # claims shown of one cell
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim with its days and its place."""
+
+    report: str
+    outlet: str
+    speaker: str
+    party: str  # whom the speaker speaks for; "" where nobody says
+    act: str
+    matter: str  # the kind of event spoken of
+    status: str
+    is_negated: bool
+    said_first: date | None
+    said_last: date | None
+    event_first: date | None
+    event_last: date | None
+    part: Part
+    span: Span
+    text: str
+
+    @property
+    def stance(self) -> str:
+        """Return the act with its status and polarity, in words."""
+        return f"{self.act}{' not' if self.is_negated else ''}{'' if self.status == 'actual' else f', {self.status}'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something on the timeline, and how often its words were told."""
+
+    line: ClaimLine
+    first: date
+    last: date
+    is_event: bool  # the day that it is told for; else the day on which it was said
+    tellings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Claims by day."""
+
+    told: tuple[Told, ...]
+    undated: int
+    reports: int  # the newest so many, from which they are
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What those who speak for a party are told to hold on a matter."""
+
+    stance: str
+    since: date | None
+    before: str  # the stance before it; "" where there is none
+    claims: tuple[ClaimLine, ...]  # the newest first
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Parties by matters."""
+
+    matters: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell | None, ...]], ...]
+    reports: int
+
+
+def timeline_from_lines(lines: Iterable[ClaimLine], reports: int) -> Timeline:
+    """Return claims by the day they are told for, else by the day they were said; the same words once."""
+    merged: dict[tuple[object, ...], Told] = {}
+    undated = 0
+    for line in lines:
+        first, last = line.event_first or line.said_first, line.event_last or line.said_last
+        if first is None or last is None:
+            undated += 1
+            continue
+        key = (line.party or line.speaker, " ".join(line.text.split()).casefold(), first, last)
+        held = merged.get(key)
+        merged[key] = Told(held.line if held else line, first, last, line.event_first is not None,
+                           held.tellings + (held.line.report != line.report) if held else 1)  # fmt: skip
+    told = sorted(merged.values(), key=lambda item: (item.first, item.last, item.line.report, item.line.span))
+    return Timeline(tuple(told), undated, reports)
+
+
+def matrix_from_lines(lines: Iterable[ClaimLine], reports: int) -> Matrix:
+    """Return who is told to hold what on which matter, the parties and matters most told of first."""
+    cells: dict[tuple[str, str], list[ClaimLine]] = defaultdict(list)
+    for line in lines:
+        if line.act in POSITIONS and line.party:
+            matter = OTHER if line.matter in POSITIONS else line.matter
+            cells[line.party, matter].append(line)
+    parties = _by_count((party, len(told)) for (party, _), told in cells.items())
+    matters = _by_count((matter, len(told)) for (_, matter), told in cells.items())
+    rows = tuple((p, tuple(cell_of(cells[p, m]) if (p, m) in cells else None for m in matters)) for p in parties)
+    return Matrix(matters, rows, reports)
+
+
+def cell_of(lines: list[ClaimLine]) -> Cell:
+    """Return a cell: the latest stance, since when it is told without another between, and the one before."""
+    by_day = sorted(lines, key=lambda line: (line.said_first or date.min, line.report, line.span))
+    latest = by_day[-1].stance
+    since, before = by_day[-1].said_first, ""
+    for line in reversed(by_day):
+        if line.stance != latest:
+            before = line.stance
+            break
+        since = line.said_first or since
+    return Cell(latest, since, before, tuple(reversed(by_day))[:IN_CELL], max(0, len(by_day) - IN_CELL))
+
+
+def _by_count(counts: Iterable[tuple[str, int]]) -> tuple[str, ...]:
+    total: dict[str, int] = defaultdict(int)
+    for name, count in counts:
+        total[name] += count
+    return tuple(sorted(total, key=lambda name: (-total[name], name)))
