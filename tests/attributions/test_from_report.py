@@ -13,11 +13,13 @@ from parley.attributions.from_report import (
     relations_from_reports,
     speakers_as_written,
 )
+from parley.attributions.nested import with_cited
 from parley.attributions.relation import Relation, Voice
 from parley.attributions.tagger import load_tagger
+from parley.attributions.tokens import passages_from_text
 from parley.reports.blocks import blocks_from_text
 from parley.reports.report import Report
-from parley.reports.span import text_of_spans
+from parley.reports.span import Span, text_of_spans
 
 
 def report_of(text: str, title: str = "") -> Report:
@@ -88,6 +90,17 @@ def test_whom_an_outlet_cites_says_what_the_outlet_reports():
     assert [told(text, r)[0] for r in relations] == ["The Amsel Post", "a senior Halwen official"]
     assert relations[1].parent == 0
     assert relations[1].content == relations[0].content
+
+
+def test_two_who_cite_do_not_hold_each_other():
+    source, said = (Span(0, 4),), (Span(20, 30),)
+    text = "Post, citing one official, quoting another, spoke"
+    (passage,) = passages_from_text(text)
+    citing = Relation(source, (Span(6, 12),), (Span(13, 25),), Mode.INDIRECT, Voice.SOURCE)
+    quoting = Relation(source, (Span(27, 34),), (Span(35, 42),), Mode.INDIRECT, Voice.SOURCE)
+    assert with_cited([citing, quoting], [passage, passage]) == [citing, quoting]
+    spoke = Relation(source, (Span(44, 49),), said, Mode.INDIRECT, Voice.SOURCE)
+    assert [r.parent for r in with_cited([citing, quoting, spoke], [passage] * 3)] == [None, 2, None]
 
 
 def test_an_impersonal_cue_takes_no_source_from_afar():

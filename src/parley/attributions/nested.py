@@ -48,18 +48,24 @@ def inner_passages(
 def with_cited(tops: Sequence[Relation], passages: Sequence[Passage]) -> list[Relation]:
     """Return relations, those made by "citing" turned round: whom somebody cites says what that one reports."""
     out = list(tops)
+    turned = [is_citing(r, p) for r, p in zip(tops, passages, strict=True)]
     for k, (relation, passage) in enumerate(zip(tops, passages, strict=True)):
-        cue = passage.tokens_in(relation.cue[0])[0] if relation.cue else 0
-        if not relation.cue or passage.words[cue].lower() not in CITES or len(relation.content) != 1:
+        if not turned[k]:
             continue
-        if len(passage.tokens_in(relation.content[0])) > LONGEST_CITED:
-            continue
-        others = [i for i, p in enumerate(passages) if p is passage and i != k and tops[i].source]
+        others = [i for i, p in enumerate(passages) if p is passage and not turned[i] and tops[i].source]
         same = [i for i in others if tops[i].source == relation.source] or others
         if len(same) == 1 and not any(a.overlaps(b) for a in tops[same[0]].content for b in relation.content):
             main = tops[same[0]]
             out[k] = replace(relation, source=relation.content, content=main.content, mode=main.mode, parent=same[0])
     return out
+
+
+def is_citing(relation: Relation, passage: Passage) -> bool:
+    """Tell whether a relation says whom somebody cites, in a phrase of up to `LONGEST_CITED` tokens."""
+    if not relation.cue or len(relation.content) != 1:
+        return False
+    cue = passage.words[passage.tokens_in(relation.cue[0])[0]].lower()
+    return cue in CITES and len(passage.tokens_in(relation.content[0])) <= LONGEST_CITED
 
 
 def inner_flags(words: Sequence[str], quoted: Sequence[Quoted]) -> list[Quoted]:

@@ -15,13 +15,13 @@ from parley.attributions.decode import Floats
 SCALE = "!scale"
 
 
-def packed(arrays: Mapping[str, NDArray[np.generic]], eight_bit: frozenset[str]) -> dict[str, NDArray[np.generic]]:
-    """Return arrays as they are stored: those named in eight bits, other floats in sixteen."""
+def packed(arrays: Mapping[str, NDArray[np.generic]], steps: Mapping[str, int]) -> dict[str, NDArray[np.generic]]:
+    """Return arrays as they are stored: those named as whole numbers of so many steps either way, others in 16 bits."""
     out: dict[str, NDArray[np.generic]] = {}
     for name, array in arrays.items():
-        if name in eight_bit:
+        if name in steps:
             flat = np.asarray(array, np.float32).reshape(len(array), -1)
-            scale = np.maximum(np.abs(flat).max(1), 1e-8) / 127
+            scale = np.maximum(np.abs(flat).max(1), 1e-8) / steps[name]
             out[name] = np.rint(flat / scale[:, None]).astype(np.int8).reshape(array.shape)
             out[name + SCALE] = scale.astype(np.float32)
         else:
