@@ -57,8 +57,8 @@ def readings_from_reports(reports: Sequence[Report], reader: Reader) -> Iterator
             days = tuple(days_in(report))
             figures = tuple(figures_in(report, days))
             found = next(attributed)
-            read = claims_from_attributions(report, found, days, figures)
-            yield Reading(report, (*found, *read.added), read.claims, figures, days, read.unread)
+            claims = claims_from_attributions(report, found, days, figures)
+            yield Reading(report, (*found, *claims.added), claims.claims, figures, days, claims.unread)
         else:
             yield Reading(report, unread=tuple(unread_of(report)))
 
