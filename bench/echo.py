@@ -17,7 +17,6 @@ from random import Random
 from resource import RUSAGE_SELF, getrusage
 
 from generator import readings as generated
-
 from parley.claims.reading import Reading
 from parley.files import reports_from_paths, sources_from_csv
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
