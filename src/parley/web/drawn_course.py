@@ -39,7 +39,7 @@ def course_svg(course: Course, named: Naming) -> str:
         y += tall + GAP
     bottom = y + 6
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="course" viewBox="0 0 {WIDE} {bottom}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="course" viewBox="0 0 {WIDE} {bottom}" role="group" '
         'aria-labelledby="course-title"><title id="course-title">Phases and provisions by day, one lane for each '
         "account; the same stands in the table below</title>",
         *_ticks(first, last, bottom, across),

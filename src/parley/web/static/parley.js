@@ -25,6 +25,11 @@ addEventListener("hashchange", () => { light(); openTarget(); });
 light();
 openTarget();
 
+addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form && form.id === "filter" && !form.contains(event.target)) form.dispatchEvent(new Event("narrow"));
+});
+
 addEventListener("keydown", (event) => {
   const at = event.target;
   const typing = at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName));
