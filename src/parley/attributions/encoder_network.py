@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from parley.attributions.decode import Floats, leaning
+from parley.attributions.decode import Floats
 from parley.attributions.encoder import EncoderLayer, encoded, layer_from_weights, normed
 from parley.attributions.features import place_features
 from parley.attributions.linker import Linker, linker_from_weights
@@ -128,7 +128,7 @@ def network_from_weights(weights: Mapping[str, NDArray[np.generic]], vocabulary:
         mark=w["mark"],
         tagger=w["tagger"],
         tagger_bias=w["tagger.bias"],
-        transitions=leaning(w["transitions"]),
+        transitions=w["transitions"],
         linker=linker_from_weights(w),
         known={},
     )

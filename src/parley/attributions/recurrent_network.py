@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from parley.attributions.decode import Floats, leaning
+from parley.attributions.decode import Floats
 from parley.attributions.features import BUCKETS, form_features, hash_of, place_features
 from parley.attributions.linker import Linker, linker_from_weights
 from parley.attributions.quotation import Quoted
@@ -137,7 +137,7 @@ def network_from_weights(weights: Mapping[str, NDArray[np.generic]]) -> Recurren
         upper_bias=folded(w["upper.bias"]),
         tagger=w["tagger"],
         tagger_bias=w["tagger.bias"],
-        transitions=leaning(w["transitions"]),
+        transitions=w["transitions"],
         linker=linker_from_weights(w),
         forms=Forms({}, [np.empty((0, below.shape[2]), np.float32) for _ in range(2)]),
     )

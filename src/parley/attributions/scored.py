@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from parley.attributions.decode import Floats, best_tags
+from parley.attributions.decode import Floats, best_tags, leaning
 from parley.attributions.link import Link, Pairs, links_from_tags
 from parley.attributions.quotation import Quoted
 from parley.attributions.tokens import Passage
@@ -45,12 +45,14 @@ class NetworkTagger:
 
     networks: tuple[Network, ...]
     weights: tuple[float, ...]
+    lean: float  # towards cues
 
     def links_in_texts(self, texts: Texts, quoted: Flags) -> list[list[tuple[Link, ...]]]:
         """Return, for each text, each passage's relations; more texts at once are read faster."""
         each = [[s for text in network.scored(texts, quoted) for s in text] for network in self.networks]
         flat = each[0] if len(each) == 1 else [blended(own, self.weights) for own in zip(*each, strict=True)]
-        transitions = sum_of([network.transitions for network in self.networks], self.weights)
+        summed = sum_of([network.transitions for network in self.networks], self.weights)
+        transitions = leaning(summed, self.lean)
         found = iter(links_from_scored(flat, transitions))
         return [[next(found) for _ in text] for text in texts]
 
