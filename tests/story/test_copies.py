@@ -1,6 +1,7 @@
 """Copies: nearly equal texts, found without holding each against each."""
 
 from itertools import combinations
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,9 +23,10 @@ def jaccard(one: str, other: str) -> float:
     return len(both) / len(runs(one) | runs(other)) if both else 0.0
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.randoms(use_true_random=False))
-def test_every_copy_found_is_one_and_few_are_missed(random) -> None:  # type: ignore[no-untyped-def]
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 10_000))
+def test_every_copy_found_is_one_and_few_are_missed(seed: int) -> None:
+    random = Random(seed)
     texts = [" ".join(random.choices(WORDS, k=60)) for _ in range(30)]
     for _ in range(30):
         words = random.choice(texts).split()
