@@ -1,7 +1,7 @@
 """The tagger: which networks read, and the one way to ask it.
 
 1. `fast` is the recurrent network; `best` blends it with the encoder, which sees what stands around a passage, and
-   reads at about a tenth of the speed.
+   reads at about a twentieth of the speed.
 2. Weights are opened here and nowhere else, once in a process. Neither torch nor a download is needed.
 """
 
