@@ -7,6 +7,7 @@ import argparse
 import resource
 import time
 import warnings
+from math import ceil
 from pathlib import Path
 
 from parley.record.record import open_record
@@ -46,7 +47,7 @@ def main() -> None:
             spent.append((time.perf_counter() - start) * 1000)
             assert answer.status_code == 200, (own, answer.status_code)
         first, rest = spent[0], sorted(spent[1:])
-        print(f"{address:56} first {first:7.0f}  p95 of the rest {rest[int(len(rest) * 0.95) - 1]:6.0f} ms")
+        print(f"{address:56} first {first:7.0f}  p95 of the rest {rest[ceil(len(rest) * 0.95) - 1]:6.0f} ms")
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB at most")
 
 

@@ -66,6 +66,11 @@ class Seen(HTMLParser):
 
     def between(self, part: str, start: int, end: int) -> str:
         """Return the text of the pieces from one place to another."""
+        whole = next(
+            (piece for piece in self.pieces if (piece.part, piece.start, piece.end) == (part, start, end)), None
+        )
+        if whole is not None:  # quotations may overlap one another
+            return "".join(whole.text)
         inside = [piece for piece in self.pieces if piece.part == part and start <= piece.start and piece.end <= end]
         return "".join(text for piece in sorted(inside, key=lambda p: p.start) for text in piece.text)
 
