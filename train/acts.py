@@ -31,7 +31,7 @@ from parley.status import Polarity, Status
 
 HOME: Final = Path(__file__).resolve().parents[1]
 ACTS: Final = HOME / "bench" / "acts"
-STEPS, RATE, SHRINK, PRIOR, OWN_WEIGHT = 100, 0.1, 0.3, 3.0, 0.5
+STEPS, RATE, SHRINK, PRIOR, OWN_WEIGHT = 100, 0.1, 1.0, 3.0, 0.5
 TARGETS: Final[tuple[tuple[str, list[str], str], ...]] = (
     ("act", list(Act), "a"),
     ("status", list(Status), "r"),
@@ -64,7 +64,7 @@ def own_examples(lines: Iterable[str]) -> Iterator[Example]:
 def unit_examples(readings: Iterable[Reading]) -> Iterator[Example]:
     """Yield features and labels of the development half's units."""
     labels = {}
-    rows = ((ACTS / name).read_text(encoding="utf-8").splitlines() for name in ("units.jsonl", "pass1.jsonl"))
+    rows = ((ACTS / name).read_text(encoding="utf-8").splitlines() for name in ("units.jsonl", "gold.jsonl"))
     for unit_line, label_line in zip(*rows, strict=True):
         unit = json.loads(unit_line)
         if unit["half"] == "dev":

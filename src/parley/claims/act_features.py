@@ -4,32 +4,16 @@
 2. The lists' proposal (`trigger`) and the signs of mood (`mood`) are features beside the words around.
 """
 
-from typing import Final
-
-from parley.attributions.lexicon import listed
 from parley.claims.mood import status_of
 from parley.claims.trigger import Trigger
-from parley.claims.wording import QUOTES, Wording
-
-PERSONS: Final = {
-    **dict.fromkeys(("i", "we"), "self"),
-    **dict.fromkeys(("he", "she", "it", "they"), "other"),
-    **dict.fromkeys(("you",), "you"),
-    **dict.fromkeys(("there", "this", "that", "these", "those"), "there"),
-}
-ACTORS: Final = listed(
-    "official officials minister ministry government president administration spokesman spokeswoman spokesperson "
-    "delegation side sides party parties movement army military union leader leaders negotiator negotiators "
-    "producers consumers "
-    "members delegates country countries council parliament congress senate envoy ambassador mediators diplomats"
-)
+from parley.claims.wording import QUOTES, Wording, subject_kind
 
 
 def features_of(w: Wording, t: Trigger, *, cue: bool, own_voice: bool) -> list[str]:
     """Return the features of a trigger."""
     i, m = t.at, t.mood
     act, kind = t.act.value, m.form
-    rule = status_of(m, t.act, word_at(w, i + 1)).value
+    rule = status_of(m, t.act, following(w, i), t.lemma).value
     told = t.entry.act.value if t.entry else "none"
     subject = subject_kind(w, m.first)
     before, second = word_at(w, i - 1), word_at(w, i - 2)
@@ -46,7 +30,8 @@ def features_of(w: Wording, t: Trigger, *, cue: bool, own_voice: bool) -> list[s
     ]  # fmt: skip
     flags = (
         ("neg", m.negative), ("pass", m.passive), ("cond", bool(m.condition)), ("hangs", m.hangs), ("asked", m.asked),
-        ("cue", cue), ("own", own_voice), ("quoted", i > w.first[i] and w.low[i - 1] in QUOTES),
+        ("cue", cue), ("own", own_voice), ("for", m.for_it), ("ahead", m.ahead),
+        ("quoted", i > w.first[i] and w.low[i - 1] in QUOTES),
     )  # fmt: skip
     for name, is_so in flags:
         if is_so:
@@ -56,22 +41,17 @@ def features_of(w: Wording, t: Trigger, *, cue: bool, own_voice: bool) -> list[s
     return found
 
 
+def following(w: Wording, i: int) -> str:
+    """Return "to" where an infinitive follows, "" else."""
+    k = i + 1
+    while k < w.after[i] and w.classes[k] == "RB":
+        k += 1
+    return "to" if k + 1 < w.after[i] and w.low[k] == "to" and w.classes[k + 1] in ("VB", "RB", "VBP") else ""
+
+
 def word_at(w: Wording, i: int) -> str:
     """Return a word in lower case, its class for a name or a number, "" outside of the passage."""
     if not 0 <= i < len(w.low):
         return ""
     kind = w.classes[i]
     return kind if kind in ("NNP", "CD", ".") else w.low[i]
-
-
-def subject_kind(w: Wording, first: int) -> str:
-    """Return what stands before a verb's group: a pronoun's person, a name, an actor, another noun."""
-    j = first - 1
-    if j < 0:
-        return "none"
-    word, kind = w.low[j], w.classes[j]
-    if word in PERSONS:
-        return PERSONS[word]
-    if kind == "NNP" or word in ACTORS:
-        return "actor"
-    return kind

@@ -22,7 +22,7 @@ from parley.claims.owner import NOBODY, Owned, owned_from_report
 from parley.claims.phrases import NOTHING, Around, Range, around
 from parley.claims.time_expression import TimeExpression, TimexType
 from parley.claims.trigger import is_main, triggers_in
-from parley.claims.wording import FINITE, Wording, wordings_from_passages
+from parley.claims.wording import Wording, wordings_from_passages
 from parley.day import Day
 from parley.reports.report import Report
 from parley.reports.span import Span
@@ -30,6 +30,7 @@ from parley.reports.span import Span
 EVENTS: Final = frozenset(
     [Act.MEET, Act.TRAVEL, Act.SCHEDULE, Act.CONCLUDE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.MEASURE]
 )
+CARRIED: Final = 3  # triggers after a verb that it may carry
 SELF: Final = frozenset(["i", "we", "our", "us", "my", "me"])
 OTHERS: Final = frozenset(["he", "she", "it", "they"])
 STRENGTH: Final = {
@@ -159,19 +160,18 @@ def _of_page(
 
 
 def _is_kept(w: Wording, own: Sequence[tuple[Item, Choice]], n: int) -> bool:
-    """Tell whether a trigger makes a claim: a plain verb only where nothing that it takes says more."""
+    """Tell whether a trigger makes a claim: a plain verb only where it carries no other ("made a proposal")."""
     item, choice = own[n]
     if choice.act is not Act.STATE:
         return True
-    if item.cue:
+    trigger = item.trigger
+    if item.cue or trigger.mood.to or not is_main(w, trigger.at):
         return False
-    for other, its in own[n + 1 :]:
-        between = range(item.trigger.at + 1, other.trigger.at)
-        if len(between) > 8 or any(w.classes[k] in FINITE or w.low[k] in (",", ";") for k in between):
-            break
-        if its.act is not Act.STATE and other.owner == item.owner:
+    for other, its in own[n + 1 : n + 1 + CARRIED]:
+        hangs = other.trigger.mood.governor == w.low[trigger.at] or w.low[other.trigger.at] == trigger.object
+        if hangs and its.act is not Act.STATE and other.owner == item.owner:
             return False
-    return is_main(w, item.trigger.at) and not item.trigger.mood.to
+    return True
 
 
 def _outlets_own(page: Page, begin: int, end: int, everyone: list[Attribution]) -> int:

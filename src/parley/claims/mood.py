@@ -16,6 +16,13 @@ REACH: Final = 14  # words to the left that may govern
 CONDITIONS: Final = frozenset(["if", "unless", "until", "provided", "providing", "once", "lest"])
 IN_PHRASES: Final = {("as", "long", "as"), ("so", "long", "as"), ("in", "case"), ("on", "condition"), ("assuming",)}
 STOPS: Final = frozenset([";", ":", "—", "–", "--", "but", "because", "while", "whereas", "although", "though"])
+AHEAD: Final = frozenset(["tomorrow", "upcoming", "forthcoming", "tonight", "next", "scheduled", "planned", "coming"])
+TRIED: Final = frozenset(["fail", "try", "attempt", "struggle", "failure", "failed", "endeavour", "endeavor"])
+REFUSES: Final = frozenset(["refuse", "resist", "decline", "balk"])
+WISHES: Final = {
+    "want": Status.WANTED, "prefer": Status.WANTED, "plan": Status.PLANNED, "intend": Status.PLANNED, "seek": Status.WANTED,
+}  # fmt: skip
+CIRCUMSTANCES: Final = frozenset(["during", "before", "after", "through", "following", "since", "amid", "despite"])
 NO: Final = frozenset(["no", "without", "lack", "absence", "nor", "neither"])
 PAST: Final = {"VBD", "VBN"}
 
@@ -37,6 +44,8 @@ class Mood(NamedTuple):
     asked: bool = False  # the sentence is a question
     first: int = 0  # where the verb's group begins
     before: str = ""  # the word before a noun phrase: "for", "after"
+    for_it: bool = False  # the sentence gives something in exchange
+    ahead: bool = False  # a word for a day to come stands near
 
 
 def mood_at(w: Wording, i: int, conditions: Sequence[tuple[int, int]]) -> Mood:
@@ -50,7 +59,12 @@ def mood_at(w: Wording, i: int, conditions: Sequence[tuple[int, int]]) -> Mood:
         elif begin <= opens < end and w.low[opens] != "whether":
             hangs = True
     asked = "?" in (w.low[end - 1], w.low[end - 2] if end - begin > 1 else "")
-    return mood._replace(condition=condition, hangs=hangs, asked=asked)
+    near = w.low[max(begin, i - 4) : min(end, i + 7)]
+    ahead = not AHEAD.isdisjoint(near)
+    for_it = "exchange" in w.low[begin:end] and ("in", "exchange", "for") in zip(
+        w.low[begin:], w.low[begin + 1 :], w.low[begin + 2 : end], strict=False
+    )
+    return mood._replace(condition=condition, hangs=hangs, asked=asked, ahead=ahead, for_it=for_it)
 
 
 def _of_verb(w: Wording, i: int, begin: int) -> Mood:
@@ -88,7 +102,7 @@ def _of_verb(w: Wording, i: int, begin: int) -> Mood:
     elif not modal and not been and form == "VBG":
         governor, put, negated = _governor(w, first - 1, begin, 8)
         negative = negative or negated
-    elif form == "VB" and not modal:
+    elif form in ("VB", "VBP") and not modal and first > begin and w.classes[first - 1] in ("NNP", "NN", "PRP"):
         governor, put, _ = _governor(w, first - 1, begin, 8)
         governor, put = (governor, put) if put == "demanded" else ("", "")
     return Mood(form, modal, to >= 0, governor, put, negative, denied, been and form in PAST, had, first=first,
@@ -120,7 +134,7 @@ def _of_infinitive(w: Wording, to: int, begin: int) -> tuple[str, str, str, bool
     return ("", *_governor(w, to - 1, begin, REACH))
 
 
-def _governor(w: Wording, j: int, begin: int, reach: int) -> tuple[str, str, bool]:
+def _governor(w: Wording, j: int, begin: int, reach: int, marks: int = 1) -> tuple[str, str, bool]:
     """Return the nearest word to the left that puts an event in some way, its way, and whether it is negated."""
     known = putting()
     crossed = 0
@@ -134,7 +148,7 @@ def _governor(w: Wording, j: int, begin: int, reach: int) -> tuple[str, str, boo
         if kind in FINITE and word not in BE and word not in HAVE and word not in DO:
             return word, "", False
         crossed += kind == "."
-        if crossed > 1:
+        if crossed > marks:
             break
     return "", "", False
 
@@ -156,7 +170,9 @@ def _of_noun(w: Wording, i: int, begin: int, end: int) -> Mood:
     perfect = to = False
     if j >= begin and before in MODAL | dict.fromkeys(BE, "") | dict.fromkeys(HAVE, "") and w.classes[i] == "JJ":
         return Mood("JJ", *_beside(w, j, begin), first=j + 1, before=before)
-    governor, put, negated = _governor(w, j, begin, 10) if j >= begin else ("", "", False)
+    governor, put, negated = "", "", False
+    if j >= begin and before not in CIRCUMSTANCES:
+        governor, put, negated = _governor(w, j, begin, REACH, 4)
     negative = negative or negated or (before in NO)
     if governor or j < begin or w.classes[j] in ("IN", "CC", ".", "W"):
         verb = _verb_after(w, i, end)
@@ -229,16 +245,30 @@ OWN: Final = {
 TAKES: Final = {Act.REJECT: Status.DEMANDED, Act.ACCEPT: Status.PLANNED}  # where an infinitive follows
 
 
-def status_of(m: Mood, act: Act, following: str = "") -> Status:
+def status_of(m: Mood, act: Act, following: str = "", lemma: str = "") -> Status:
     """Return the status that the signs speak for, by rule, of a trigger with an act; `following` is the next word."""
     if m.condition:
         return Status.HYPOTHETICAL if m.condition == "whether" else Status.CONDITIONAL
     if m.asked:
         return Status.HYPOTHETICAL
+    if act is Act.READY and (m.hangs or m.for_it) and not m.put:
+        return Status.CONDITIONAL if m.hangs else Status.OFFERED
+    if lemma in REFUSES and not m.modal and not m.to:
+        return Status.DEMANDED
+    if lemma in WISHES and not m.modal and not m.to and m.form != "NN":
+        return WISHES[lemma]
+    if m.form == "NN" and act in OWN and not m.modal:
+        return OWN[act]
+    if lemma in TRIED and (following == "to" or m.form == "NN" or lemma in ("fail", "failed")) and not m.modal:
+        return Status.ATTEMPTED
     if m.put and (m.to or m.form not in FINITE):
+        if m.for_it and m.put == "planned":
+            return Status.OFFERED
         return Status(m.put)
     if m.modal:
         if m.hangs and m.modal in ("will", "would"):
+            return Status.CONDITIONAL
+        if m.form == "NN" and m.modal == "would":
             return Status.CONDITIONAL
         if act is Act.EXPECT:
             return Status.HYPOTHETICAL if m.modal in ("can", "could", "may") else Status.PREDICTED
@@ -248,4 +278,6 @@ def status_of(m: Mood, act: Act, following: str = "") -> Status:
         return OWN[act]
     if act in TAKES and following == "to" and m.form != "NN":
         return TAKES[act]
+    if m.form == "NN" and m.ahead:
+        return Status.PLANNED
     return Status.WANTED if m.to else Status.ACTUAL

@@ -7,10 +7,9 @@
 from typing import Final, NamedTuple
 
 from parley.attributions.lexicon import BODIES, ROLES, listed, singular
-from parley.claims.act_features import ACTORS
 from parley.claims.claim import Act
 from parley.claims.trigger import AUXILIARY, Trigger
-from parley.claims.wording import FINITE, QUOTES, VERBS, Wording
+from parley.claims.wording import ACTORS, FINITE, QUOTES, VERBS, Wording
 
 ADDRESSES: Final = frozenset(
     [Act.ACCUSE, Act.CRITICIZE, Act.DEMAND, Act.WARN, Act.PRESS, Act.APPEAL, Act.COMMIT, Act.MEET, Act.ACCEPT]

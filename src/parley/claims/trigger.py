@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, Entry, lemmas, lexicon, objects
 from parley.claims.claim import Act
 from parley.claims.mood import Mood, mood_at
-from parley.claims.wording import BE, DO, FINITE, HAVE, VERBS, Wording
+from parley.claims.wording import BE, DO, FINITE, HAVE, VERBS, Wording, subject_kind
 
 OBJECT_REACH: Final = 7  # words in which a verb's object begins
 SKIPPED: Final = frozenset(["DT", "JJ", "CD", "RB", "POS", "VBN", "VBG", "NNP", "RP"])
@@ -69,7 +69,18 @@ def _of_verb(
     usual = entry.act if entry else Act.STATE
     if not (entry and entry.particle):
         usual = next((a for a, kinds in objects().get(lemma, ()) if act in kinds or noun in kinds), usual)
+    if entry is None and usual is Act.STATE and mood.modal:
+        usual = _foreseen(w, mood)
     return Trigger(i, lemma, entry, usual, noun, act, mood)
+
+
+def _foreseen(w: Wording, mood: Mood) -> Act:
+    """Return what a plain verb after a modal says: a forecast, a demand, or what the speakers themselves will do."""
+    if mood.modal in ("must", "should"):
+        return Act.DEMAND
+    if mood.modal == "will" and subject_kind(w, mood.first) == "self":
+        return Act.COMMIT
+    return Act.EXPECT
 
 
 def _of_noun(

@@ -27,6 +27,20 @@ QUOTES: Final = frozenset(['"', "“", "”", "''", "‘", "’", "'", "``"])
 SHORTENED: Final = listed("won don doesn didn isn aren wasn weren hasn haven hadn ain wouldn couldn")
 
 
+PERSONS: Final = {
+    **dict.fromkeys(("i", "we"), "self"),
+    **dict.fromkeys(("he", "she", "it", "they"), "other"),
+    **dict.fromkeys(("you",), "you"),
+    **dict.fromkeys(("there", "this", "that", "these", "those"), "there"),
+}
+ACTORS: Final = listed(
+    "official officials minister ministry government president administration spokesman spokeswoman spokesperson "
+    "delegation side sides party parties movement army military union leader leaders negotiator negotiators "
+    "producers consumers "
+    "members delegates country countries council parliament congress senate envoy ambassador mediators diplomats"
+)
+
+
 def known_verbs() -> Mapping[str, object]:
     """Return the verbs that carry an act, by form."""
     return lexicon()[VERB]
@@ -133,4 +147,17 @@ def mended(low: Sequence[str], classes: Sequence[str], i: int, word: str) -> str
                 return "VBP"
     if kind == "NN" and word in known_adjectives() and before in BE:
         return "JJ"
+    return kind
+
+
+def subject_kind(w: Wording, first: int) -> str:
+    """Return what stands before a verb's group: a pronoun's person, a name, an actor, another noun."""
+    j = first - 1
+    if j < 0:
+        return "none"
+    word, kind = w.low[j], w.classes[j]
+    if word in PERSONS:
+        return PERSONS[word]
+    if kind == "NNP" or word in ACTORS:
+        return "actor"
     return kind

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from parley.attributions.lexicon import ADJECTIVES
+from parley.attributions.mention import FUNCTION
+from parley.claims.act_lexicon import NOUN, lexicon
 from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
 from parley.day import MONTHS, WEEKDAYS, Day
@@ -18,7 +21,9 @@ from parley.status import Polarity
 
 SITTINGS: Final = frozenset([Act.MEET, Act.TRAVEL, Act.SCHEDULE])
 VENUE: Final = re.compile(
-    r"\b(?:in|at) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?! Minister)|\b([A-Z][\w’'-]+) (?:talks|negotiations|summit)\b"
+    r"\b(?:[Tt]alks?|[Nn]egotiations?|[Mm]eetings?|met|meets?|[Dd]iscussions?|[Rr]ound|[Ss]ummit|arriv\w+|visit\w*|travel\w*|"
+    r"held|host\w*|mediators)\b[^.;,]{0,25}?\b(?:in|at|to) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    r"|\b([A-Z][\w’'-]+) (?:talks|negotiations|summit)\b"
 )
 VIA: Final = re.compile(
     r"\b(?:through|via|mediated by|brokered by|led by|hosted by) "
@@ -94,7 +99,7 @@ def sittings_in(reading: Reading) -> Iterator[Sitting]:
         if not is_of_talks(claim) or (claim.attribution, claim.spans) in seen:
             continue
         text = text_of_spans(claim.spans, reading.report.title if claim.part.value == "title" else reading.report.text)
-        venue = claim.event.place or venue_in(text)
+        venue = venue_in(text)
         via = next((m[1] or m[2] for m in [VIA.search(text)] if m), "")
         if not venue and not via and not claim.event_on:
             continue
@@ -126,7 +131,7 @@ def is_named(phrase: str) -> bool:
 
 def is_of_talks(claim: Claim) -> bool:
     """Tell whether a claim is of a sitting, or of its beginning, end or journey."""
-    return claim.act in SITTINGS or (claim.event.kind in SITTINGS and claim.act is not Act.STATE)
+    return claim.act in (Act.MEET, Act.SCHEDULE) or (claim.event.kind in SITTINGS and claim.act is not Act.STATE)
 
 
 def outcome_of(claim: Claim) -> str:
@@ -143,7 +148,13 @@ def venue_in(text: str) -> str:
     'Tamsa'
     """
     names = (match[1] or match[2] for match in VENUE.finditer(text))
-    return next((name for name in names if name.split()[0] not in DAYS), "")
+    return next((name for name in names if name.split()[0] not in DAYS and not is_no_place(name)), "")
+
+
+def is_no_place(name: str) -> bool:
+    """Tell whether a capital letter opens a sentence or an adjective of a state, and names no place."""
+    word = name.lower().split()[0]
+    return word in FUNCTION or word in ADJECTIVES or word in lexicon()[NOUN] or word.endswith("ing")
 
 
 def channel_in(text: str) -> str:
