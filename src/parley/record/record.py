@@ -16,7 +16,6 @@ Record = sqlite3.Connection
 
 APPLICATION_ID = 0x50524C59  # "PRLY"
 WAIT_SECONDS = 30.0  # for another writer; one transaction holds a few reports, well under a second
-_MAGIC = b"SQLite format 3\x00"
 
 
 class RecordProblem(OSError):
@@ -46,11 +45,12 @@ def open_record(path: Path | str, *, create: bool = False) -> Record:
     if is_new and not create:
         reason = "is empty" if path.exists() else "there is no such record"
         raise RecordProblem(path, reason, f"make one with: parley read REPORTS --into {path}")
-    if not is_new:
-        _refuse_what_is_not_ours(path)
+    if path.is_dir():
+        raise RecordProblem(path, "is a folder, not a record", "name a file, such as talks.parley")
     with problems_named(path):
         record = _connected(path)
         try:
+            _refuse_what_is_not_ours(record, path)
             _bring_up_to_date(record, path)
         except BaseException:
             record.close()
@@ -58,15 +58,13 @@ def open_record(path: Path | str, *, create: bool = False) -> Record:
     return record
 
 
-def _refuse_what_is_not_ours(path: Path) -> None:
-    if path.is_dir():
-        raise RecordProblem(path, "is a folder, not a record", "name a file, such as talks.parley")
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except PermissionError as error:
-        raise RecordProblem(path, "may not be read", "ask for the right to read it, or name another file") from error
-    if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") not in (0, APPLICATION_ID):
+def _refuse_what_is_not_ours(record: Record, path: Path) -> None:
+    """Refuse another program's database.
+
+    It is asked of SQLite: opening and closing the file beside it would drop the locks that this process holds on it
+    (POSIX advisory locks go with the first descriptor closed; "How To Corrupt An SQLite Database File", 2.2).
+    """
+    if record.execute("PRAGMA application_id").fetchone()[0] not in (0, APPLICATION_ID):
         raise RecordProblem(path, "is not a Parley record", "name a file that parley read made, or a new one")
 
 
