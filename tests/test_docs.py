@@ -46,3 +46,15 @@ def test_the_page_of_commands_is_current() -> None:
 def test_examples_in_docstrings_give_what_they_say(name: str) -> None:
     if name in sys.modules or import_module(name):
         assert doctest.testmod(sys.modules[name]).failed == 0
+
+
+def test_the_front_page_shows_what_the_demo_prints() -> None:
+    readme = (DOCS.parent / "README.md").read_text("utf-8")
+    made = script("readme")
+    assert made.page(readme, made.excerpt(made.demo_output())) == readme, "run: python docs/readme.py"
+
+
+def test_the_front_pages_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (DOCS.parent / "README.md").read_text("utf-8")
+    exec(readme.partition("```python\n")[2].partition("```")[0], {})
+    assert capsys.readouterr().out.strip()

@@ -103,6 +103,8 @@ def acronym_of(name: str) -> str:
 def looks_person(name: str) -> bool:
     """Tell whether a name without title is more likely a person's than a body's."""
     words = name.split()
+    if not words:
+        return False
     if words[0][0] == "@":
         return True
     if len(words) < 2 or len(words) > 5 or is_outlet(name):

@@ -184,6 +184,7 @@ def entry_of(reading: Reading, claim: Claim, kind: str) -> Entry | None:
 
 
 def text_of(reading: Reading, claim: Claim) -> str:
+    """Return the text that a claim's spans point into."""
     return reading.report.title if claim.part is Part.TITLE else reading.report.text
 
 
