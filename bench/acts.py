@@ -86,8 +86,9 @@ def print_figures(gold: list[Labels], said: list[Labels]) -> None:
         s for g, s in pairs if s[0] in EVENTS and s[1:] == ("actual", "positive") and g[1:] != ("actual", "positive")
     ]
     not_so = sum(g[1:] != ("actual", "positive") for g in gold)
-    print(f'false "it happened": {len(false)} of {total} units ({len(false) / total:.3f}); of {len(told)} told so '
-          f"({len(false) / max(1, len(told)):.3f}); of {not_so} that did not ({len(false) / max(1, not_so):.3f})")  # fmt: skip
+    of_told, of_not = len(false) / max(1, len(told)), len(false) / max(1, not_so)
+    print(f'false "it happened": {len(false)} of {total} units ({len(false) / total:.3f})')
+    print(f"  of {len(told)} told so {of_told:.3f}; of {not_so} that did not {of_not:.3f}")
 
 
 def macro_f1(pairs: list[tuple[str, str]]) -> float:

@@ -20,7 +20,8 @@ AHEAD: Final = frozenset(["tomorrow", "upcoming", "forthcoming", "tonight", "nex
 TRIED: Final = frozenset(["fail", "try", "attempt", "struggle", "failure", "failed", "endeavour", "endeavor"])
 REFUSES: Final = frozenset(["refuse", "resist", "decline", "balk"])
 WISHES: Final = {
-    "want": Status.WANTED, "prefer": Status.WANTED, "plan": Status.PLANNED, "intend": Status.PLANNED, "seek": Status.WANTED,
+    "want": Status.WANTED, "prefer": Status.WANTED, "plan": Status.PLANNED, "intend": Status.PLANNED,
+    "seek": Status.WANTED,
 }  # fmt: skip
 CIRCUMSTANCES: Final = frozenset(["during", "before", "after", "through", "following", "since", "amid", "despite"])
 NO: Final = frozenset(["no", "without", "lack", "absence", "nor", "neither"])
