@@ -7,10 +7,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from parley.engine import state as states
 from tests.engine.generated import case_of
 from tests.engine.second_engine import answer_of, first_answer
-
-from parley.engine import state as states
 
 
 def main() -> None:

@@ -24,9 +24,6 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from tests.prospect.naive import some_deal, tree_value, worth_of
-from tests.prospect.test_bounds import THREE, TWO, made_up, stakes_at
-
 from parley.prospect.assurance import smallest_assurance
 from parley.prospect.bounds import bounds_of
 from parley.prospect.efg import NotSupported, efg_from_tree, tree_from_efg
@@ -36,6 +33,8 @@ from parley.prospect.sample import draw
 from parley.prospect.solve import solve
 from parley.prospect.tree import play_of_tree
 from parley.prospect.unroll import tree_from_game
+from tests.prospect.naive import some_deal, tree_value, worth_of
+from tests.prospect.test_bounds import THREE, TWO, made_up, stakes_at
 
 try:
     import pygambit

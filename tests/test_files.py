@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.reports.made import PAGE, pdf_of, warc_of
 
 from parley.files import LARGEST_REPORT, reports_from_path, reports_from_paths, sources_from_csv
 from parley.reports.report import PublishedBasis, Report, Unreadable
+from tests.reports.made import PAGE, pdf_of, warc_of
 
 TEXT = "Talks resume in Velm\n\nThe union said on Wednesday that talks with the port had begun again.\n"
 LINE = '{"id": "%s", "text": "The union said that talks had begun again."}\n'

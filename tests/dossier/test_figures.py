@@ -3,13 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-from tests.shared import SHARED, needs_shared
-
 from parley.claims.figures_from_text import figures_from_text
 from parley.day import day_on
 from parley.dossier.figure_told import FiguresOfReport, Status, told_from_reading
 from parley.dossier.figures import FiguresPage, figures_page
 from parley.quantity import Hedge, Quantity, Truth
+from tests.shared import SHARED, needs_shared
 
 TERMS = (
     "The first phase includes the release of 33 Sundish captives in exchange for approximately 1,900 Norlandic "

@@ -8,7 +8,6 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.shared import SHARED, needs_shared
 
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Mode, Speaker, SpeakerKind
 from parley.claims.reading import Reading
@@ -17,6 +16,7 @@ from parley.reports.report import Report
 from parley.reports.span import Span
 from parley.story.echo import Echo, How, aligned_repeats, echoes_from_readings, report_score, weights_of
 from parley.story.utterance import utterances_from_reading
+from tests.shared import SHARED, needs_shared
 
 OFFICIAL = Speaker("a senior official", SpeakerKind.UNNAMED, "Brenn", entity=0)
 MARLO = Speaker("Ada Marlo", SpeakerKind.PERSON, "Brenn", entity=0)
