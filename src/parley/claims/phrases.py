@@ -107,6 +107,9 @@ def around(w: Wording, t: Trigger) -> Around:
     subject = subject_of(w, t.at, t.mood.first, begin)
     follows = t.at + 1 + (len(t.entry.particle) if t.entry else 0)
     direct = phrase_after(w, follows, end)
+    if t.act in (Act.ACCUSE, Act.WARN):  # "accused Norland of stalling", "warned Norland of war"
+        of = next((k for k in range(direct[0] + 1, direct[1]) if w.low[k] == "of"), direct[1])
+        direct = (direct[0], of)
     to, agent, place = _prepositions(w, max(follows, direct[1]), end)
     if (
         t.act in ADDRESSES
@@ -122,6 +125,8 @@ def around(w: Wording, t: Trigger) -> Around:
 def _names_people(w: Wording, found: Range) -> bool:
     """Tell whether a phrase's head is a noun for people or bodies."""
     head = singular(w.low[found[1] - 1])
+    if w.passage.words[found[1] - 1][0].isupper():
+        return True
     return head in ROLES or head in BODIES or w.low[found[1] - 1] in ACTORS
 
 

@@ -141,14 +141,30 @@ def tellings_in(reading: Reading) -> Iterator[tuple[Held, tuple[str, ...]]]:
             continue
         text = reading.report.title if claim.part.value == "title" else reading.report.text
         condition = " … ".join(span.text_in(text) for span in claim.condition)
-        speaker = attribution.speaker
+        speaker = teller_in(reading.attributions, claim.attribution)
         told = Held(
-            holder=holder, matter="", stance=stance, teller=teller_of(holder, speaker, known),
-            speaker=speaker.name, report=reading.report.id, outlet=reading.report.outlet,
-            day=claim.said_on or reading.report.published, condition=condition,
-            text=" … ".join(span.text_in(text) for span in claim.spans), spans=claim.spans, claim=n,
-        )  # fmt: skip
+            holder=holder,
+            matter="",
+            stance=stance,
+            teller=teller_of(holder, speaker),
+            speaker=speaker.name,
+            report=reading.report.id,
+            outlet=reading.report.outlet,
+            day=claim.said_on or reading.report.published,
+            condition=condition,
+            text=" … ".join(span.text_in(text) for span in claim.spans),
+            spans=claim.spans,
+            claim=n,
+        )
         yield told, phrases
+
+
+def teller_in(attributions: Sequence[Attribution], number: int) -> Speaker:
+    """Return who tells an attribution to the outlet: of "a mediator said that Norland wants", the mediator."""
+    parent = attributions[number].parent
+    while parent is not None:
+        number, parent = parent, attributions[parent].parent
+    return attributions[number].speaker
 
 
 def stance_of(claim: Claim) -> str:
@@ -213,7 +229,7 @@ def party_named(phrase: str, known: dict[str, str]) -> str:
     return " ".join(names)
 
 
-def teller_of(holder: str, speaker: Speaker, known: dict[str, str]) -> Teller:
+def teller_of(holder: str, speaker: Speaker) -> Teller:
     """Return who says that a party holds a position."""
     if speaker.kind is SpeakerKind.OUTLET:
         return Teller.OUTLET

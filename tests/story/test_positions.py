@@ -1,0 +1,99 @@
+"""Positions, timeline and rounds of one made-up negotiation."""
+
+from functools import cache
+
+from parley.claims.reading import Reading
+from parley.day import day_from_iso
+from parley.dossier.positions import positions_page, teller_in_words
+from parley.dossier.talks import talks_page
+from parley.dossier.timeline import timeline_from_readings
+from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
+from parley.reports.report import Report
+from parley.story.matter import keys_of
+from parley.story.position import Teller, positions_from_readings
+from parley.story.round import channel_in, venue_in
+
+TEXTS = (
+    ("one", "2025-02-03", "Norland is ready to begin talks on the second phase, the Norlandic Council said on Monday."),
+    (
+        "two",
+        "2025-02-10",
+        "Norland rejected the second phase on Monday. Sudmark wants to extend the first phase until May.",
+    ),
+    (
+        "three",
+        "2025-02-17",
+        "A mediator said that Sudmark wants to extend the first phase. Envoys met in Tamsa on Monday.",
+    ),
+)
+
+
+@cache
+def readings() -> tuple[Reading, ...]:
+    reports = [
+        Report(id=name, text=text, language="en", outlet="The Valley Post", published=day_from_iso(day))
+        for name, day, text in TEXTS
+    ]
+    return tuple(readings_from_reports(reports, reader_from_choice(ReaderChoice())))
+
+
+def test_a_matter_is_what_recurs_not_a_list() -> None:
+    assert keys_of("the second phase of the agreement") == (("second", "phase"),)
+    assert keys_of("an extension of the first phase") == (("first", "phase"),)
+
+
+def test_a_position_has_a_holder_a_matter_and_its_first_day() -> None:
+    held = {(p.holder, p.matter): p for p in positions_from_readings(readings())}
+    position = held["Sudmark", "first phase"]
+    assert str(position.since) == "2025-02-10"
+    assert {telling.report for telling in position.told} == {"two", "three"}
+
+
+def test_who_says_so_is_told() -> None:
+    position = next(
+        p for p in positions_from_readings(readings()) if (p.holder, p.matter) == ("Sudmark", "first phase")
+    )
+    assert position.told[-1].teller is Teller.MEDIATOR
+    assert teller_in_words(position.told[-1]).endswith("in The Valley Post")
+
+
+def test_a_refusal_after_readiness_is_a_change() -> None:
+    position = next(
+        p for p in positions_from_readings(readings()) if (p.holder, p.matter) == ("Norland", "second phase")
+    )
+    assert [change.report for change in position.changes] == ["two"]
+
+
+def test_positions_told_once_stand_apart() -> None:
+    page = positions_page(readings())
+    assert all(len(p.told) > 1 for p in page.positions) and all(len(p.told) == 1 for p in page.once)
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
+    assert positions_from_readings(readings()) == positions_from_readings(tuple(reversed(readings())))
+
+
+def test_a_round_has_its_place_and_day() -> None:
+    rounds = [r for r in talks_page(readings()).rounds if r.venue == "Tamsa"]
+    assert [str(r.first) for r in rounds] == ["2025-02-17"]
+
+
+def test_a_place_is_named_beside_the_talks() -> None:
+    assert venue_in("Talks resumed in Tamsa on Monday.") == "Tamsa"
+    assert venue_in("The talks on Monday failed.") == ""
+    assert venue_in("The talks failed after the siege in Orn.") == ""
+
+
+def test_a_channel_is_direct_or_indirect_only_where_the_words_say_so() -> None:
+    assert channel_in("They held indirect talks.") == "indirect"
+    assert channel_in("They held direct talks.") == "direct"
+    assert channel_in("They held talks.") == ""
+
+
+def test_every_line_of_the_timeline_leads_back_to_its_report() -> None:
+    texts = {name: text for name, _, text in TEXTS}
+    lines = timeline_from_readings(readings())
+    assert lines
+    for line in lines:
+        assert all(0 <= s.start < s.end <= len(texts[line.reports[0]]) for s in line.spans)
+        assert line.day is not None
