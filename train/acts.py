@@ -1,9 +1,8 @@
-"""Learn the choice of act and status: python train/acts.py DATA_DIR (which holds stories/ and polnear/)
+"""Learn the choice of act and status: python train/acts.py STORIES_DIR
 
 Writes src/parley/claims/weights/acts.npz.
 
-Learned from: sentences of our own (train/acts.txt), the development half of bench/acts, never its test half, and
-triggers in other reports that were read once and corrected (train/acts_units.jsonl: ids, offsets, labels).
+Learned from: sentences of our own (train/acts.txt) and the development half of bench/acts, never its test half.
 A multinomial logistic regression whose weights are drawn towards the lists' proposal: with little to learn from, the
 rules stand; where the examples say otherwise, they give way.
 """
@@ -12,7 +11,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +31,7 @@ from parley.status import Polarity, Status
 
 HOME: Final = Path(__file__).resolve().parents[1]
 ACTS: Final = HOME / "bench" / "acts"
-STEPS, RATE, SHRINK, PRIOR, OWN_WEIGHT = 100, 0.1, 2.0, 4.0, 0.5
+STEPS, RATE, SHRINK, PRIOR, OWN_WEIGHT = 100, 0.1, 1.0, 3.0, 0.5
 TARGETS: Final[tuple[tuple[str, list[str], str], ...]] = (
     ("act", list(Act), "a"),
     ("status", list(Status), "r"),
@@ -62,27 +61,15 @@ def own_examples(lines: Iterable[str]) -> Iterator[Example]:
                         yield features_of(w, t, cue=False, own_voice=own), labels
 
 
-def labels_of_units() -> dict[tuple[str, int], tuple[str, str, str]]:
-    """Return the labels of the development half by report and offset."""
+def unit_examples(readings: Iterable[Reading]) -> Iterator[Example]:
+    """Yield features and labels of the development half's units."""
     labels = {}
     rows = ((ACTS / name).read_text(encoding="utf-8").splitlines() for name in ("units.jsonl", "gold.jsonl"))
     for unit_line, label_line in zip(*rows, strict=True):
-        unit, label = json.loads(unit_line), json.loads(label_line)
+        unit = json.loads(unit_line)
         if unit["half"] == "dev":
+            label = json.loads(label_line)
             labels[unit["report"], unit["trigger"][0]] = (label["act"], label["status"], label["polarity"])
-    return labels
-
-
-def more_labels() -> dict[tuple[str, int], tuple[str, str, str]]:
-    """Return the labels of triggers in other reports, none of them of the test half, by report and offset."""
-    rows = map(json.loads, (HOME / "train" / "acts_units.jsonl").read_text(encoding="utf-8").splitlines())
-    return {(row["report"], row["trigger"][0]): (row["act"], row["status"], row["polarity"]) for row in rows}
-
-
-def unit_examples(
-    readings: Iterable[Reading], labels: Mapping[tuple[str, int], tuple[str, str, str]]
-) -> Iterator[Example]:
-    """Yield features and labels of labelled triggers."""
     for reading in readings:
         for owned in owned_from_report(reading.report, reading.attributions):
             if owned.part is not Part.TEXT:
@@ -138,25 +125,20 @@ def train(examples: Sequence[Example], own: int, path: Path) -> None:
 
 
 def main() -> None:
-    """Read the labelled reports, learn, store."""
+    """Read the development half's reports, learn, store."""
     from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
     from parley.reports.from_jsonl import reports_from_jsonl
     from parley.reports.report import Report
 
-    labels = labels_of_units() | more_labels()
-    wanted = {report for report, _ in labels}
+    units = map(json.loads, (ACTS / "units.jsonl").read_text(encoding="utf-8").splitlines())
+    dev = {unit["report"] for unit in units if unit["half"] == "dev"}
     reports = []
-    for path in sorted(Path(sys.argv[1]).glob("stories/*.jsonl")):
+    for path in sorted(Path(sys.argv[1]).glob("*.jsonl")):
         with path.open("rb") as lines:
-            reports += [r for r in reports_from_jsonl(lines, path.name) if isinstance(r, Report) and r.id in wanted]
-    for line in (Path(sys.argv[1]) / "polnear" / "train.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if (name := f"polnear:{row['name']}") in wanted:
-            reports.append(Report(id=name, text=row["text"], language="en"))
+            reports += [r for r in reports_from_jsonl(lines, path.name) if isinstance(r, Report) and r.id in dev]
     own = list(own_examples((HOME / "train" / "acts.txt").read_text(encoding="utf-8").splitlines()))
     readings = readings_from_reports(reports, reader_from_choice(ReaderChoice()))
-    target = HOME / "src" / "parley" / "claims" / "weights" / "acts.npz"
-    train([*unit_examples(readings, labels), *own], len(own), target)
+    train([*unit_examples(readings), *own], len(own), HOME / "src" / "parley" / "claims" / "weights" / "acts.npz")
 
 
 if __name__ == "__main__":

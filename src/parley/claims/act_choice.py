@@ -31,11 +31,6 @@ TELLING: Final = listed(
     "emphasize underline underscore point argue respond reply observe assert contend affirm know think believe"
 )
 SURE: Final = 1.5  # how far an act must lead before a verb that no list knows is more than a statement
-LISTED: Final = 1.0  # how far another act must lead before a listed event is not one
-UNSIGNED: Final = 2.0  # how far a condition or a possibility must lead where no word is a sign of it
-EVENTS: Final = frozenset(
-    [Act.MEET, Act.TRAVEL, Act.CONCLUDE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.MEASURE, Act.SCHEDULE]
-)
 PLAIN: Final = [ACTS.index(act) for act in (Act.STATE, Act.EXPECT, Act.COMMIT, Act.DEMAND, Act.HOPE)]
 CHARGES: Final = frozenset([Act.ACCUSE, Act.CRITICIZE, Act.DENY, Act.CONVEY, Act.RETRACT])
 
@@ -88,12 +83,6 @@ def choices_for(items: Sequence[Item]) -> list[Choice]:
     for row, item in zip(scores, items, strict=True):
         if item.trigger.entry is None and item.trigger.act is Act.STATE:
             row[PLAIN] += SURE
-        elif item.trigger.act in EVENTS:
-            row[ACTS.index(item.trigger.act)] += LISTED
-        if not conditional(item.trigger):
-            row[len(ACTS) + STATUSES.index(Status.CONDITIONAL)] -= UNSIGNED
-        if not uncertain(item.trigger):
-            row[len(ACTS) + STATUSES.index(Status.HYPOTHETICAL)] -= UNSIGNED
     acts = scores[:, : len(ACTS)].argmax(1)
     statuses = scores[:, len(ACTS) : -len(POLARITIES)].argmax(1)
     polarities = scores[:, -len(POLARITIES) :].argmax(1)
@@ -105,23 +94,6 @@ def choices_for(items: Sequence[Item]) -> list[Choice]:
         )
         for item, act, status, polarity in zip(items, acts, statuses, polarities, strict=True)
     ]
-
-
-def conditional(trigger: Trigger) -> bool:
-    """Tell whether some word is a sign of a condition."""
-    mood = trigger.mood
-    return bool(mood.condition) or mood.hangs or mood.for_it or mood.modal in ("would", "could", "will", "should")
-
-
-def uncertain(trigger: Trigger) -> bool:
-    """Tell whether some word is a sign of a possibility or a question."""
-    mood = trigger.mood
-    return (
-        mood.asked
-        or bool(mood.condition)
-        or mood.put == "hypothetical"
-        or mood.modal in ("can", "could", "may", "would")
-    )
 
 
 def is_telling(trigger: Trigger) -> bool:

@@ -46,7 +46,7 @@ def code_of(claims: Sequence[Claim], n: int, entry: Entry | None, words: frozens
     """Return the CAMEO code of a claim, "" where nothing happened that CAMEO counts."""
     claim = claims[n]
     act, status = claim.act, claim.event.status
-    if act in SILENT or (status in (Status.CONDITIONAL, Status.HYPOTHETICAL) and act is not Act.WARN):
+    if act in SILENT or status in (Status.CONDITIONAL, Status.HYPOTHETICAL):
         return ""
     if act in TOLD_ONLY:
         if act is Act.EXPECT:

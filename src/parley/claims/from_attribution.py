@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Mode, Part, SpeakerKind, Unread
 from parley.claims.act_choice import Choice, Item, choices_for
-from parley.claims.act_lexicon import objects
 from parley.claims.beside import event_on, inside, said_on, within
 from parley.claims.claim import Act, Claim, Event
 from parley.claims.clause import OPENS_EXCHANGE, OPENS_REASON, clause_of, openings, presupposed
@@ -23,7 +22,7 @@ from parley.claims.owner import NOBODY, Owned, owned_from_report
 from parley.claims.phrases import NOTHING, Around, Range, around
 from parley.claims.time_expression import TimeExpression, TimexType
 from parley.claims.trigger import is_main, triggers_in
-from parley.claims.wording import BE, Wording, wordings_from_passages
+from parley.claims.wording import Wording, wordings_from_passages
 from parley.day import Day
 from parley.reports.report import Report
 from parley.reports.span import Span
@@ -31,7 +30,6 @@ from parley.reports.span import Span
 EVENTS: Final = frozenset(
     [Act.MEET, Act.TRAVEL, Act.SCHEDULE, Act.CONCLUDE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.MEASURE]
 )
-NEAR: Final = 4  # words from "is" to what is said to be
 CARRIED: Final = 3  # triggers after a verb that it may carry
 SELF: Final = frozenset(["i", "we", "our", "us", "my", "me"])
 OTHERS: Final = frozenset(["he", "she", "it", "they"])
@@ -170,9 +168,7 @@ def _is_kept(w: Wording, own: Sequence[tuple[Item, Choice]], n: int) -> bool:
     if item.cue or trigger.mood.to or not is_main(w, trigger.at):
         return False
     for other, its in own[n + 1 : n + 1 + CARRIED]:
-        hangs = other.trigger.mood.to and other.trigger.mood.governor == w.low[trigger.at]
-        hangs = hangs or (w.low[other.trigger.at] == trigger.object and trigger.lemma in objects())
-        hangs = hangs or (w.low[trigger.at] in BE and other.trigger.at - trigger.at < NEAR)
+        hangs = other.trigger.mood.governor == w.low[trigger.at] or w.low[other.trigger.at] == trigger.object
         if hangs and its.act is not Act.STATE and other.owner == item.owner:
             return False
     return True

@@ -56,12 +56,9 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
     objects = [(c.spans, word) for c in claims for word in c.event.what.lower().split()[-1:]]
     verbs = [c for c in claims if entry_of(reading, c, VERB) and c.act not in SILENT]
     for n, claim in enumerate(claims):
-        entry = entry_of(reading, claim, VERB)
-        quality = entry_of(reading, claim, ADJECTIVE) if entry is None else None
+        entry = entry_of(reading, claim, VERB) or entry_of(reading, claim, ADJECTIVE)
         word = claim.trigger.text_in(text_of(reading, claim)).lower() if claim.trigger else ""
-        if quality is not None:
-            entry = quality
-        elif entry is None or (claim.spans, word) in objects:
+        if entry is None or (claim.spans, word) in objects:
             entry = entry_of(reading, claim, NOUN)
             if any(claims_meet(claim, other) for other in verbs):
                 continue

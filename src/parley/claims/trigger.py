@@ -53,7 +53,7 @@ def _of_verb(
 ) -> Trigger | None:
     word, kind = w.low[i], w.classes[i]
     following = w.classes[i + 1] if i + 1 < w.after[i] else ""
-    if word in AUXILIARY and not (word in HAVE and following in ("DT", "JJ", "NN")) and not _joins(w, i):
+    if word in AUXILIARY and not (word in HAVE and following in ("DT", "JJ", "NN")):
         return None
     entry = next((e for e in words.get(word, ()) if not e.particle or _follows(w, i, e.particle)), None)
     lemma = lemmas().get(word, word)
@@ -119,16 +119,6 @@ def _follows(w: Wording, i: int, particle: tuple[str, ...]) -> bool:
     )
 
 
-def _joins(w: Wording, i: int) -> bool:
-    """Tell whether a form of "be" is a clause's own verb: no participle follows."""
-    if w.low[i] not in BE or w.low[i][0] in "'’":
-        return False
-    k = i + 1
-    while k < w.after[i] and w.classes[k] == "RB":
-        k += 1
-    return k < w.after[i] and w.classes[k] in ("DT", "JJ", "NN", "NNP", "IN", "CD", "PRP")
-
-
 def _follows_be(w: Wording, i: int) -> bool:
     """Tell whether a form of "be" or "remain" stands among the three words before."""
     return any(
@@ -150,7 +140,7 @@ def is_main(w: Wording, i: int) -> bool:
     if kind not in VERBS:
         return False
     if kind in FINITE:
-        return w.low[i] not in AUXILIARY or w.low[i] in HAVE or w.low[i] in BE
+        return w.low[i] not in AUXILIARY or w.low[i] in HAVE
     for k in range(i - 1, max(w.first[i] - 1, i - 4), -1):
         if w.classes[k] == "MD" or w.low[k] in AUXILIARY:
             return True
