@@ -74,7 +74,7 @@ def name_parts(name: str) -> tuple[str, ...]:
     """Return a name's words in lower case without particles: "Al-Thani" and "Al Thani" are both "thani"."""
     words = name.lower().replace("-", " ").replace("@", "").replace(".", " ").split()
     kept = tuple(w for w in words if w not in PARTICLES and w not in {"jr", "sr", "ii", "iii"})
-    return kept or tuple(words)
+    return kept or tuple(words) or (name.lower(),)  # a name of signs alone is its own part
 
 
 def same_person(known: tuple[str, ...], said: tuple[str, ...]) -> bool:
