@@ -38,6 +38,8 @@ def _links(
     n: int, claims: Sequence[Claim], whats: Sequence[frozenset[str]], attributions: Sequence[Attribution]
 ) -> tuple[Link, ...]:
     claim = claims[n]
+    if claim.act is Act.STATE:
+        return ()
     if claim.act in LINKS:
         target = _in_same_words(n, claims)
         return (Link(LINKS[claim.act], target),) if target is not None else ()
