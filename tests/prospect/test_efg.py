@@ -78,6 +78,90 @@ def test_three_players_take_turns() -> None:
     assert play_of_tree(tree_from_efg(text)).payoffs == (1.0, 1.0, 1.0)
 
 
+def test_white_space_commas_and_the_comment_have_no_meaning() -> None:
+    text = 'EFG 2 R"x"{"A""B"}p""1 1""{"l""r"}0 t""1"one"{1,2}\r\nt\t"" 2 "two" {\n3\n,4}\n\n'
+    play = play_of_tree(tree_from_efg(text))
+    assert play.payoffs == (3.0, 4.0)
+    assert play.path == (("A", "r"),)
+    assert tree_from_efg(text.replace('}p"', '}"a comment, { } with braces"p"')).nodes == tree_from_efg(text).nodes
+
+
+def test_payoffs_are_whole_numbers_decimals_and_fractions() -> None:
+    text = 'EFG 2 R "x" { "A" "B" "C" "D" "E" } t "" 1 "o" { -3, +.80 -7/4 2. 1.5e-3 }'
+    assert play_of_tree(tree_from_efg(text)).payoffs == (-3.0, 0.8, -1.75, 2.0, 0.0015)
+
+
+def test_tie_of_decimals_is_a_tie() -> None:
+    text = """EFG 2 R "x" { "A" "B" } "a tenth and two tenths are three tenths"
+    p "" 1 1 "" { "first" "second" } 0
+    t "" 1 "" { 0.3 1 }
+    p "" 2 1 "" { "on" } 2 "a tenth" { 0.1 0 }
+    t "" 3 "two tenths" { 0.2 9 }"""
+    play = play_of_tree(tree_from_efg(text))
+    assert play.payoffs == (0.3, 1.0)
+    assert play.ties == ("node 1",)
+
+
+def test_tie_of_thirds_is_a_tie() -> None:
+    text = """EFG 2 R "x" { "A" "B" }
+    p "" 1 1 "" { "first" "second" } 0
+    t "" 1 "" { 1 1 }
+    p "" 2 1 "" { "on" } 2 "a third" { 1/3 0 }
+    p "" 2 2 "" { "on" } 2
+    p "" 2 3 "" { "on" } 0
+    t "" 2"""
+    assert play_of_tree(tree_from_efg(text)).payoffs == (1.0, 1.0)
+
+
+def test_end_without_an_outcome_pays_nothing() -> None:
+    text = 'EFG 2 R "x" { "A" "B" } p "" 1 1 "" { "l" "r" } 0 t "" 0 t "" 1 "" { -1 5 }'
+    assert play_of_tree(tree_from_efg(text)).payoffs == (0.0, 0.0)
+
+
+def test_outcome_at_an_inner_node_is_meant_again_at_an_end_without_its_description() -> None:
+    text = 'EFG 2 R "x" { "A" } p "" 1 7 "set" { "l" "r" } 12 "pay" { 5 } t "" 12 t "" 12 "pay" { 5 }'
+    assert play_of_tree(tree_from_efg(text)).payoffs == (10.0,)
+
+
+def test_numbers_of_sets_and_outcomes_are_arbitrary_and_sets_are_each_player_s_own() -> None:
+    text = """EFG 2 D "x" { "A" "B" }
+    p "" 2 90 "" { "l" "r" } 0
+    p "" 1 90 "" { "x" "y" } 0
+    t "" 41 "" { 1 1 }
+    t "" 40 "" { 0 7 }
+    p "" 1 3 "" { "x" "y" } 0
+    t "" 40
+    t "" 5 "" { 2 2 }"""
+    play = play_of_tree(tree_from_efg(text))
+    assert play.payoffs == (2.0, 2.0)
+    assert play.path == (("B", "r"), ("A", "y"))
+
+
+def test_labels_keep_quotation_marks_and_backslashes() -> None:
+    text = r'EFG 2 R "the \"deal\" \\ 1\2" { "side \"A\"" } t "" 0'
+    tree = tree_from_efg(text)
+    assert tree.players == ('side "A"',)
+    assert tree.title == r'the "deal" \ 1\2'
+    assert tree_from_efg(efg_from_tree(tree)).title == tree.title
+
+
+def test_what_has_no_label_goes_by_its_number() -> None:
+    text = 'EFG 2 R "" { "" "B" "" } p "" 3 1 "" { "" "" } 0 t "" 0 t "" 1 "" { 1 1 1 }'
+    tree = tree_from_efg(text)
+    assert tree.players == ("player 1", "B", "player 3")
+    assert play_of_tree(tree).path == (("player 3", "action 2"),)
+
+
+def test_nodes_far_down_are_read_and_solved() -> None:
+    deep = 3000
+    lines = ['EFG 2 R "centipede" { "A" "B" }']
+    for k in range(deep):
+        lines.append(f'p "" {k % 2 + 1} {k + 1} "" {{ "stop" "on" }} 0')
+        lines.append(f't "" {k + 1} "" {{ {k + 2 * ((k + 1) % 2)} {k + 2 * (k % 2)} }}')
+    lines.append(f't "" {deep + 1} "" {{ {deep} {deep} }}')
+    assert play_of_tree(tree_from_efg("\n".join(lines))).path == (("A", "stop"),)
+
+
 @pytest.mark.parametrize(
     ("text", "error", "says"),
     [
@@ -100,6 +184,31 @@ def test_three_players_take_turns() -> None:
         ('EFG 2 R "x" { "A" } t "" 1 "" { 1 2 }', Broken, "2 payoffs for 1"),
         ('EFG 2 R "x" { "A" } t "" 7', Broken, "outcome 7"),
         ('EFG 2 R "x" { "A" } q "" 7', Broken, "begins with p or t"),
+        ('EFG 2 R "x" { "A" "A" } t "" 0', Broken, "name of their own"),
+        ('EFG 2 R "x" { } t "" 0', Broken, "name of their own"),
+        ('EFG 2 R "x" { "A" } t "" 0 "nothing" { 0 }', Broken, "outcome 0 is no outcome"),
+        (
+            'EFG 2 R "x" { "A" } p "" 1 1 "" { "l" "r" } 0\nt "" 1 "won" { 1 }\nt "" 1 "lost" { 1 }',
+            Broken,
+            'line 3: outcome 1 was called "won" before, and here "lost"',
+        ),
+        (
+            'EFG 2 R "x" { "A" } p "" 1 1 "" { "l" "r" } 0\nt "" 1 "won" { 1 }\nt "" 1 "won" { 2 }',
+            Broken,
+            "line 3: outcome 1 was given other payoffs",
+        ),
+        ('EFG 2 R "x" { "A" } p "" 1 1 "" { } 0', Broken, "lists no actions"),
+        ('EFG 2 R "x" { "A" } p "" 1 1 0', Broken, "is not described"),
+        ('EFG 2 R "x" { "A" } p "" 1 -1 "" { "l" } 0', Broken, "number of the information set"),
+        ('EFG 2 R "x" { "A" } p "" one 1 "" { "l" } 0', Broken, "player's number"),
+        ('EFG 2 R "x" { "A" } p 1 1 "" { "l" } 0', Broken, "node's name"),
+        ('EFG 2 R "x" { "A" } t "" 1 "" { 1_000 }', Broken, "payoffs are numbers"),
+        ('EFG 2 R "x" { "A" } t "" 1 "" { inf }', Broken, "payoffs are numbers"),
+        ('EFG 2 R "x" { "A" } t "" 1 "" { 1/0 }', Broken, "payoffs are numbers"),
+        ('EFG 2 R "x" { "A" } t "" 1 "" { }', Broken, "0 payoffs for 1"),
+        ('EFG 2 R "x" { "A" } t "" 1 "" { "1" }', Broken, "payoffs is expected"),
+        ('EFG 2 R "x" { "A" } t "" 1 "" { 1', Broken, "the file ends"),
+        ('EFG 2 R { "A" } t "" 0', Broken, "title in quotation marks"),
         ("NFG 1 R", Broken, "begins with EFG"),
         ("", Broken, "begins with EFG"),
     ],

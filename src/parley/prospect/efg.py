@@ -1,17 +1,20 @@
 """Gambit's .efg files: reads and writes games of perfect information, so that anyone can check a result elsewhere.
 
 The form is that of Gambit's manual ("The extensive game (.efg) file format"): nodes in prefix order, white space
-without meaning, descriptions given at first mention, payoffs at inner nodes added up.
+without meaning, descriptions given at first mention and repeated as they were or not at all, payoffs at inner nodes
+added up.
 
 1. Chance and hidden information are refused with the line they stand on: this solver does not answer them.
-2. A broken file is refused with its line; nothing is repaired in silence.
+2. A broken file is refused with its line; nothing is repaired in silence. Labels may be left empty: what has none goes
+   by its number.
+3. Payoffs are kept as the fractions that stand there: a tie is a tie, whatever binary numbers make of a tenth.
 """
 
 import re
 from decimal import Decimal
 from fractions import Fraction
 
-from parley.prospect.tree import Node, Payoffs, Tree
+from parley.prospect.tree import Exact, Node, Tree
 
 
 class NotSupported(ValueError):
@@ -23,6 +26,7 @@ class Broken(ValueError):
 
 
 HUGE = re.compile(r"[eE][+-]?\d{4,}|\d{1000,}")
+NUMBER = re.compile(r"[+-]?(?:[0-9]+/[0-9]+|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)")
 TOKEN = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([{}])|,|([^\s{}",]+))', re.DOTALL)
 
 
@@ -31,8 +35,8 @@ class _Cursor:
 
     def __init__(self, tokens: list[tuple[str, str, int]]) -> None:
         self.tokens, self.at = tokens, 0
-        self.sets: dict[tuple[int, str], tuple[str, ...]] = {}
-        self.outcomes: dict[str, Payoffs] = {}
+        self.sets: set[tuple[int, int]] = set()  # player and number
+        self.outcomes: dict[int, tuple[str, Exact]] = {}  # name and payoffs by number
 
     @property
     def line(self) -> int:
@@ -48,6 +52,13 @@ class _Cursor:
             raise Broken(f"line {self.line}: {what} is expected where {told}")
         self.at += 1
         return content
+
+    def number(self, what: str) -> int:
+        """Read a whole number that is not negative."""
+        line, word = self.line, self.take("word", what)
+        if not (word.isascii() and word.isdecimal()) or len(word) > 18:
+            raise Broken(f'line {line}: {what} is expected where "{word}" stands')
+        return int(word)
 
     def braces(self, kind: str, what: str) -> list[str]:
         """Read a list in braces."""
@@ -72,9 +83,11 @@ def tree_from_efg(text: str) -> Tree:
     if cursor.take("word", "the letter R") not in ("R", "D"):
         raise Broken("line 1: the letter R is expected after the version")
     title = cursor.take("text", "the title in quotation marks")
-    players = tuple(cursor.braces("text", "the players' names in quotation marks"))
+    line = cursor.line
+    names = cursor.braces("text", "the players' names in quotation marks")
+    players = tuple(name or f"player {number}" for number, name in enumerate(names, start=1))
     if not players or len(set(players)) < len(players):
-        raise Broken("line 1: each player needs a name of their own in quotation marks")
+        raise Broken(f"line {line}: each player needs a name of their own in quotation marks")
     if cursor.peek()[0] == "text":
         cursor.at += 1
     return Tree(title, players, _nodes(cursor, players))
@@ -92,7 +105,7 @@ def _tokens(text: str) -> list[tuple[str, str, int]]:
         line += text.count("\n", at, found.start() + len(found[0]) - len(found[0].lstrip()))
         quoted, brace, word = found.groups()
         if quoted is not None:
-            tokens.append(("text", re.sub(r"\\(.)", r"\1", quoted), line))
+            tokens.append(("text", re.sub(r'\\(["\\])', r"\1", quoted), line))
         elif brace or word:
             tokens.append(("brace" if brace else "word", brace or word, line))
         line += found[0].lstrip().count("\n")
@@ -122,7 +135,8 @@ def _nodes(cursor: _Cursor, players: tuple[str, ...]) -> tuple[Node, ...]:
     if cursor.peek()[0] != "end":
         raise Broken(f"line {cursor.line}: more nodes than actions: the tree is complete before this line")
     return tuple(
-        Node(n.name, n.player, n.actions, n.payoffs, tuple(c), n.line) for n, c in zip(nodes, children, strict=True)
+        Node(n.name, n.player, n.actions, n.payoffs, tuple(c), n.line, n.exact)
+        for n, c in zip(nodes, children, strict=True)
     )
 
 
@@ -136,57 +150,76 @@ def _node(cursor: _Cursor, players: tuple[str, ...], line: int) -> Node:
     if kind not in ("p", "t"):
         raise Broken(f'line {line}: a node begins with p or t, not "{kind}"')
     name = cursor.take("text", "the node's name in quotation marks")
-    if kind == "t":
-        return Node(name, None, (), _outcome(cursor, len(players)), (), line)
-    number = cursor.take("word", "the player's number")
-    if not number.isdecimal() or not 1 <= int(number) <= len(players):
+    player, actions = _decision(cursor, players, line) if kind == "p" else (None, ())
+    exact = _outcome(cursor, len(players))
+    return Node(name, player, actions, tuple(map(float, exact)), (), line, exact)
+
+
+def _decision(cursor: _Cursor, players: tuple[str, ...], line: int) -> tuple[int, tuple[str, ...]]:
+    """Read who decides, at which information set, between which actions."""
+    number = cursor.number("the player's number")
+    if not 1 <= number <= len(players):
         raise Broken(f"line {line}: there is no player {number}; the file names {len(players)}")
-    player = int(number) - 1
-    label = cursor.take("word", "the number of the information set")
-    actions: tuple[str, ...] = ()
-    if cursor.peek()[0] == "text":
+    player, which = number - 1, cursor.number("the number of the information set")
+    labels: list[str] = []
+    described = cursor.peek()[0] == "text"
+    if described:
         cursor.at += 1
-    if cursor.peek() == ("brace", "{"):
-        actions = tuple(cursor.braces("text", "the actions' labels in quotation marks"))
-    known = cursor.sets.get((player, label))
-    if known is not None:
+        labels = cursor.braces("text", "the actions' labels in quotation marks")
+    if (player, which) in cursor.sets:
         raise NotSupported(
-            f"line {line}: {players[player]}'s information set {label} holds more than one node: something is hidden "
+            f"line {line}: {players[player]}'s information set {which} holds more than one node: something is hidden "
             "from that player. Backward induction needs perfect information"
         )
-    if not actions:
-        raise Broken(f"line {line}: the information set {label} is new here and lists no actions")
+    if not labels:
+        lacks = "lists no actions" if described else "is new here and is not described: its name, then its actions"
+        raise Broken(f"line {line}: the information set {which} {lacks}")
+    if not any(labels):
+        labels = [f"action {n}" for n in range(1, len(labels) + 1)]
+    if len(set(labels)) < len(labels) or not all(labels):
+        told = ", ".join(f'"{label}"' for label in labels)
+        raise Broken(f"line {line}: each action needs a label of its own, or none of them has one; here: {told}")
+    cursor.sets.add((player, which))
+    return player, tuple(labels)
 
-    if len(set(actions)) < len(actions) or not all(actions):
-        raise Broken(f"line {line}: each action needs a label of its own; here: {', '.join(repr(a) for a in actions)}")
-    cursor.sets[player, label] = actions
-    return Node(name, player, actions, _outcome(cursor, len(players)), (), line)
 
-
-def _outcome(cursor: _Cursor, number: int) -> Payoffs:
+def _outcome(cursor: _Cursor, number: int) -> Exact:
+    """Read an outcome: nothing (0), one described before, or one that is described here."""
     line = cursor.line
-    label = cursor.take("word", "the number of the outcome")
-    if not label.isdecimal():
-        raise Broken(f'line {line}: the number of the outcome is expected where "{label}" stands')
-    if label == "0":
-        return (0.0,) * number
-    if cursor.peek()[0] == "text":
-        cursor.at += 1
-    if cursor.peek() != ("brace", "{"):
-        if label not in cursor.outcomes:
+    label = cursor.number("the number of the outcome")
+    name = cursor.take("text", "") if cursor.peek()[0] == "text" else None
+    described = cursor.peek() == ("brace", "{")
+    if label == 0:
+        if described or name is not None:
+            raise Broken(f"line {line}: outcome 0 is no outcome: it has neither a name nor payoffs")
+        return (Fraction(0),) * number
+    before = cursor.outcomes.get(label)
+    if name is not None and before is not None and before[0] != name:
+        raise Broken(f'line {line}: outcome {label} was called "{before[0]}" before, and here "{name}"')
+    if not described:
+        if before is None:
             raise Broken(f"line {line}: outcome {label} is new here and gives no payoffs")
-        return cursor.outcomes[label]
+        return before[1]
+    payoffs = _payoffs(cursor, number, line)
+    if before is not None and before[1] != payoffs:
+        raise Broken(f"line {line}: outcome {label} was given other payoffs before")
+    cursor.outcomes[label] = before or (name or "", payoffs)
+    return payoffs
+
+
+def _payoffs(cursor: _Cursor, number: int, line: int) -> Exact:
     words = cursor.braces("word", "payoffs")
     if any(HUGE.search(word) for word in words):
         raise Broken(f"line {line}: payoffs of more than 999 figures are not read")
     try:
-        payoffs = tuple(float(Fraction(word)) for word in words)
+        payoffs = tuple(Fraction(word) for word in words)
+        finite = [float(paid) for paid in payoffs]
     except (ValueError, ZeroDivisionError, OverflowError):
-        raise Broken(f"line {line}: payoffs are numbers; here: {' '.join(words)}") from None
+        finite, payoffs = [], ()
+    if not all(map(NUMBER.fullmatch, words)) or len(finite) < len(words):
+        raise Broken(f"line {line}: payoffs are numbers; here: {' '.join(words)}")
     if len(payoffs) != number:
         raise Broken(f"line {line}: {len(payoffs)} payoffs for {number} players")
-    if cursor.outcomes.setdefault(label, payoffs) != payoffs:
-        raise Broken(f"line {line}: outcome {label} was given other payoffs before")
     return payoffs
 
 
