@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from parley.commands.opened import text_in, write_out
+
 if TYPE_CHECKING:
     from parley.agreement.agreement import Agreement
     from parley.agreement.finding import Finding
@@ -23,8 +25,6 @@ GRAPH = typer.Option("--graph", help="Write what blocks what: .svg, or .mmd for 
 WRITE = typer.Option("--write", "-w", help="Put the file into its one form in place.")
 ONE = typer.Argument(help="A proposal: FILE#ID; FILE alone where it holds one.", metavar="PROPOSAL_FILE[#ID]")
 TWO = typer.Argument(help="A second proposal, to compare with the first.", metavar="[PROPOSAL_FILE[#ID]]")
-
-LARGEST = 5_000_000  # bytes; a larger file is refused before it is read
 
 
 def check(
@@ -66,9 +66,9 @@ def format_(deal: Annotated[Path, DEAL], write: Annotated[bool, WRITE] = False) 
     if loaded.errors:
         _print(deal, loaded.errors)
         raise typer.Exit(2)
-    text = formatted(_text(deal))
+    text = formatted(text_in(deal))
     if write:
-        deal.write_text(text, encoding="utf-8")
+        write_out(deal, text)
     else:
         typer.echo(text, nl=False)
 
@@ -168,25 +168,7 @@ def load(path: Path) -> "Loaded":
     """Return what an agreement's file holds; a file that cannot be opened ends the command."""
     from parley.agreement.from_yaml import agreement_from_text
 
-    return agreement_from_text(_text(path))
-
-
-def _text(path: Path) -> str:
-    """Return a file's text, or end the command with a word on why there is none."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            typer.echo(
-                f"{path}:1:1: too-large: The file has {size:,} bytes. Split it into several agreements.", err=True
-            )
-            raise typer.Exit(2)
-        return path.read_bytes().decode("utf-8")
-    except OSError as problem:
-        typer.echo(f"{path}: {problem.strerror}", err=True)
-    except UnicodeDecodeError as problem:
-        line = problem.object[: problem.start].count(b"\n") + 1
-        typer.echo(f"{path}:{line}:1: not-utf-8: The file is not UTF-8. Save it as UTF-8.", err=True)
-    raise typer.Exit(2)
+    return agreement_from_text(text_in(path))
 
 
 def _print(path: Path, findings: "tuple[Finding, ...]") -> None:
@@ -235,9 +217,9 @@ def _write(agreement: "Agreement", ics: Path | None, svg: Path | None, graph: Pa
     from parley.agreement.ics import calendar_file
 
     if ics:
-        ics.write_bytes(calendar_file(agreement).encode("utf-8"))
+        write_out(ics, calendar_file(agreement))
     if svg:
-        svg.write_text(chart_svg(agreement), encoding="utf-8")
+        write_out(svg, chart_svg(agreement))
     if graph:
         text = graph_svg(agreement) if graph.suffix == ".svg" else graph_mermaid(agreement)
-        graph.write_text(text, encoding="utf-8")
+        write_out(graph, text)

@@ -1,10 +1,9 @@
 """What `parley serve` and `parley site` open: a record, an agreement, what is told of it, values of a stress test."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
+from parley.commands.opened import day_in, fail, text_in
 
 if TYPE_CHECKING:
     from parley.agreement.agreement import Agreement
@@ -27,7 +26,7 @@ def held_from(
         raise fail("--claims and --values are about an agreement: name it with --deal")
     told = deal_from(deal, claims) if deal else None
     prospect = prospect_from(values, told.agreement) if values and told else None
-    return Held(record, told, _day(on), prospect, by, is_folder)
+    return Held(record, told, day_in(on) if on else None, prospect, by, is_folder)
 
 
 def deal_from(path: Path, claims: Path | None) -> "Deal":
@@ -37,12 +36,12 @@ def deal_from(path: Path, claims: Path | None) -> "Deal":
     from parley.engine.from_yaml import tellings_from_text
     from parley.web.held import Deal
 
-    loaded = agreement_from_text(_text(path))
+    loaded = agreement_from_text(text_in(path))
     if loaded.errors:
         raise fail("\n".join(f"{path}:{finding}" for finding in loaded.errors))
     tellings = None
     if claims:
-        told = tellings_from_text(_text(claims), loaded.agreement)
+        told = tellings_from_text(text_in(claims), loaded.agreement)
         if told.errors:
             raise fail("\n".join(f"{claims}:{finding}" for finding in told.errors))
         tellings = told.tellings
@@ -57,7 +56,7 @@ def prospect_from(path: Path, agreement: "Agreement") -> "Prospect":
     from parley.prospect.prospect import prospect_of
     from parley.prospect.questions import questions_of
 
-    read = values_from_text(_text(path))
+    read = values_from_text(text_in(path))
     if read.faults:
         raise fail("\n".join(f"{path}:{fault}" for fault in read.faults))
     try:
@@ -70,25 +69,3 @@ def prospect_from(path: Path, agreement: "Agreement") -> "Prospect":
         return prospect_of(deals, read.values, VALUATIONS, 1)
     except BadGame as problem:
         raise fail(f"{path}: {problem}") from None
-
-
-def fail(message: str) -> typer.Exit:
-    """Say what is wrong on standard error and return the way out."""
-    typer.echo(message, err=True)
-    return typer.Exit(2)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except OSError as error:
-        raise fail(f"{path}: {error.strerror or error}; name a file that can be read") from None
-    except UnicodeDecodeError as error:
-        raise fail(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise fail(f"--on {text}: there is no such day; write it as 2025-03-12") from None

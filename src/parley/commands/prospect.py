@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from parley.commands.opened import agreement_in, fail, text_in, write_out
+
 if TYPE_CHECKING:
     from parley.agreement.agreement import Agreement
     from parley.prospect.from_yaml import Read
@@ -27,6 +29,7 @@ ONLY = typer.Option("--deal", help="Test only this deal of the values file.")
 COUNT = typer.Option("--valuations", min=100, max=1_000_000, help="How many valuations to draw.")
 SEED = typer.Option("--seed", help="Which draw: the same number gives the same valuations.")
 
+LARGEST_EFG = 100_000_000  # bytes
 SLOW = 1_500_000_000  # state-valuations; about a minute
 
 
@@ -52,7 +55,7 @@ def test(
     if deal.suffix == ".efg":
         _solve_efg(deal)
         return
-    agreement = _agreement(deal)
+    agreement = agreement_in(deal)
     read = _read(values, agreement, questions)
     try:
         deals = _chosen(agreement, read, only)
@@ -63,39 +66,7 @@ def test(
         _warn(deals, valuations)
         _answer(deals, read, valuations, seed, json, details, bounds, picture, efg)
     except BadGame as problem:
-        raise _fail(f"{values or deal}: {problem}") from None
-
-
-def _fail(message: str) -> typer.Exit:
-    """Say what is wrong on standard error and return the way out."""
-    typer.echo(message, err=True)
-    return typer.Exit(2)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except OSError as error:
-        raise _fail(f"{path}: {error.strerror or error}; name a file that can be read") from None
-    except UnicodeDecodeError as error:
-        raise _fail(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, "utf-8")
-    except OSError as error:
-        raise _fail(f"{path}: {error.strerror or error}; name a file that can be written") from None
-    typer.echo(f"written: {path}", err=True)
-
-
-def _agreement(path: Path) -> "Agreement":
-    from parley.agreement.from_yaml import agreement_from_text
-
-    loaded = agreement_from_text(_text(path))
-    if loaded.errors:
-        raise _fail("\n".join(f"{path}:{finding}" for finding in loaded.errors))
-    return loaded.agreement
+        raise fail(f"{values or deal}: {problem}") from None
 
 
 def _read(path: Path | None, agreement: "Agreement", questions: bool) -> "Read":
@@ -107,8 +78,8 @@ def _read(path: Path | None, agreement: "Agreement", questions: bool) -> "Read":
     if path is None:
         if questions:
             return Read(empty_values(agreement), (), tuple(rule for rule in RULES if rule != "sides"))
-        raise _fail("a values file is needed; `parley test DEAL --questions > my.values.yaml` writes one to fill in")
-    read = values_from_text(_text(path))
+        raise fail("a values file is needed; `parley test DEAL --questions > my.values.yaml` writes one to fill in")
+    read = values_from_text(text_in(path))
     faults = [f"{path}:{fault}" for fault in read.faults]
     if read.values.agreement not in ("", agreement.id):
         faults.append(f"{path}: these values are for `{read.values.agreement}`, and the deal is `{agreement.id}`")
@@ -120,7 +91,7 @@ def _read(path: Path | None, agreement: "Agreement", questions: bool) -> "Read":
         if name not in parties
     ]
     if faults and not questions:
-        raise _fail("\n".join(faults))
+        raise fail("\n".join(faults))
     return read
 
 
@@ -130,7 +101,7 @@ def _chosen(agreement: "Agreement", read: "Read", only: str) -> tuple["Deal", ..
     deals = deals_from_agreement(agreement, read.values)
     chosen = tuple(d for d in deals if only in ("", d.game.id))
     if not chosen:
-        raise _fail(f"no deal `{only}`; there are: {', '.join(d.game.id for d in deals)}")
+        raise fail(f"no deal `{only}`; there are: {', '.join(d.game.id for d in deals)}")
     return chosen
 
 
@@ -147,7 +118,7 @@ def _refuse_questions(deals: tuple["Deal", ...], read: "Read", path: Path | None
 
     asked = [f"{rule}: {RULES[rule]}?" for rule in read.missing] + list(questions_of(deals, read.values))
     if asked:
-        raise _fail("\n".join([f"{path}: {len(asked)} questions are open; nothing is assumed in their place", *asked]))
+        raise fail("\n".join([f"{path}: {len(asked)} questions are open; nothing is assumed in their place", *asked]))
 
 
 def _warn(deals: tuple["Deal", ...], valuations: int) -> None:
@@ -175,9 +146,9 @@ def _answer(
 
     prospect = prospect_of(deals, read.values, valuations, seed)
     if picture:
-        _write(picture, picture_of(prospect))
+        write_out(picture, picture_of(prospect))
     if efg:
-        _write(efg, _efg_of(prospect))
+        write_out(efg, _efg_of(prospect))
     if json:
         import json as writer
 
@@ -216,9 +187,9 @@ def _solve_efg(path: Path) -> None:
     from parley.prospect.tree import play_of_tree
 
     try:
-        tree = tree_from_efg(_text(path))
+        tree = tree_from_efg(text_in(path, LARGEST_EFG))
     except (Broken, NotSupported) as problem:
-        raise _fail(f"{path}: {problem}") from None
+        raise fail(f"{path}: {problem}") from None
     play = play_of_tree(tree)
     typer.echo(f"{tree.title}: {len(tree.nodes):,} nodes; subgame-perfect play:")
     for player, action in play.path:

@@ -48,7 +48,8 @@ def show(
 
     Without a view: the reports with their days, how much comes from whom, and what could not be read.
     """
-    from parley.commands.status import agreement_in, status
+    from parley.commands.opened import agreement_in
+    from parley.commands.status import status
     from parley.commands.table import terminal
     from parley.record.record import record_at
 

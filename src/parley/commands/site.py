@@ -43,7 +43,8 @@ def site(
 
     It holds short quotations with their addresses; whole reports, notes, names and a stress test only where asked for.
     """
-    from parley.commands.dossier import fail, held_from
+    from parley.commands.dossier import held_from
+    from parley.commands.opened import fail
     from parley.web.folder import NotWritten, Wanted, write_site
 
     held = held_from(record, deal, claims, values, on, is_folder=True)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from parley.commands.opened import agreement_in, day_in, fail, text_in
+
 if TYPE_CHECKING:
     from parley.agreement.agreement import Agreement
     from parley.engine.report import Status
@@ -54,32 +56,6 @@ def status(
         print_status(to, answer, agreement, tellings)
 
 
-def _fail(message: str) -> typer.Exit:
-    """Say what is wrong on standard error and return the way out."""
-    typer.echo(message, err=True)
-    return typer.Exit(2)
-
-
-def _text(path: Path) -> str:
-    """Return a file's text; a file that cannot be opened ends the command with a word on it."""
-    try:
-        return path.read_text("utf-8")
-    except OSError as error:
-        raise _fail(f"{path}: {error.strerror or error}; name a file that can be read") from None
-    except UnicodeDecodeError as error:
-        raise _fail(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
-
-
-def agreement_in(path: Path) -> "Agreement":
-    """Return the agreement of a file, or end with every error in it."""
-    from parley.agreement.from_yaml import agreement_from_text
-
-    loaded = agreement_from_text(_text(path))
-    if loaded.errors:
-        raise _fail("\n".join(f"{path}:{finding}" for finding in loaded.errors))
-    return loaded.agreement
-
-
 def _tellings(path: Path, agreement: "Agreement", mapping: Path | None) -> "Tellings":
     """Return the claims of a record or a claims file, or end with every error in it; findings go to standard error."""
     from parley.engine.from_yaml import tellings_from_text
@@ -87,9 +63,9 @@ def _tellings(path: Path, agreement: "Agreement", mapping: Path | None) -> "Tell
     if _is_record(path):
         return _from_record(path, agreement, mapping)
     if mapping:
-        raise _fail("--mapping goes with a record: a claims file says itself which clause each claim is about.")
+        raise fail("--mapping goes with a record: a claims file says itself which clause each claim is about.")
 
-    told = tellings_from_text(_text(path), agreement)
+    told = tellings_from_text(text_in(path), agreement)
     for finding in told.findings:
         typer.echo(f"{path}:{finding}", err=True)
     if told.errors:
@@ -115,9 +91,9 @@ def _from_record(path: Path, agreement: "Agreement", mapping: Path | None) -> "T
 
     decided = None
     if mapping:
-        read = mapping_from_csv(_text(mapping))
+        read = mapping_from_csv(text_in(mapping))
         if read.faults:
-            raise _fail("\n".join(f"{mapping}: {fault}" for fault in read.faults))
+            raise fail("\n".join(f"{mapping}: {fault}" for fault in read.faults))
         decided = read.decided
     with record_at(path) as record:
         accounts = accounts_from_readings(readings(record), agreement, decided)
@@ -129,13 +105,10 @@ def _from_record(path: Path, agreement: "Agreement", mapping: Path | None) -> "T
 def _day(text: str, tellings: "Tellings") -> date:
     """Return the day asked for, or the last on which something was said."""
     if text:
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise _fail(f"--on {text}: there is no such day; write it as 2025-03-12") from None
+        return day_in(text)
     days = [telling.said for telling in tellings.tellings]
     if not days:
-        raise _fail("The claims file holds no claim; give a day with --on.")
+        raise fail("The claims file holds no claim; give a day with --on.")
     return max(days)
 
 
@@ -160,4 +133,4 @@ def _check_account(account: str, answer: "Status") -> None:
         return
     near = get_close_matches(account, list(answer.runs), 1, 0.5)
     known = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(answer.runs)}."
-    raise _fail(f"--account {account}: there is no such account. {known}")
+    raise fail(f"--account {account}: there is no such account. {known}")
