@@ -25,7 +25,8 @@ def teller_of(speaker: Speaker, report: Report, agreement: Agreement, names: Par
         return party_teller(party, agreement)
     if speaker.kind in (SpeakerKind.UNNAMED, SpeakerKind.ELIDED):
         who = speaker.name or "somebody whom the text leaves out"
-        return Teller(f"{report.id} #{speaker.entity}", f"{who} ({report.id})", TellerKind.UNNAMED)
+        place = ", ".join(filter(None, (report.outlet or report.id, str(report.published or ""))))
+        return Teller(f"{report.id} #{speaker.entity}", f"{who} ({place})", TellerKind.UNNAMED)
     return Teller(speaker.name, speaker.name, TellerKind.OBSERVER)
 
 

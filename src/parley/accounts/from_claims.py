@@ -15,6 +15,7 @@ from parley.accounts.account import party_teller, teller_of
 from parley.accounts.match import Match, Place, Said, Unmatched
 from parley.accounts.name import PartyNames, party_names
 from parley.accounts.profile import PHASE, TALK_WORDS, Profile, profiles_of, stems_of
+from parley.accounts.standstill import is_standstill, talks_meant
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form
 from parley.agreement.time import Civil, Happened, Occasion, Time, Vague
@@ -34,8 +35,9 @@ BEGINNING = frozenset(stem(word) for word in ("begin", "begun", "began", "start"
                                               "initiate", "enter", "launch"))  # fmt: skip
 ENDING = frozenset(stem(word) for word in ("end", "ended", "expire", "finish", "conclude", "lapse", "over"))
 HINDERED = frozenset(stem(word) for word in (
-    "delay", "delaying", "stall", "stalling", "obstruct", "obstructing", "avoid", "avoiding", "refuse", "refusing",
-    "fail", "failed", "failing", "prevent", "block", "blocking", "postpone", "hinder", "evade",
+    "delay", "delaying", "delayed", "stall", "stalling", "stalled", "obstruct", "obstructing", "obstructed", "avoid",
+    "avoiding", "avoided", "refuse", "refusing", "refused", "fail", "failed", "failing", "prevent", "prevented",
+    "block", "blocking", "blocked", "postpone", "postponed", "postponing", "hinder", "hindered", "evade", "evaded",
 ))  # fmt: skip
 DEEDS = frozenset({Act.RELEASE, Act.WITHDRAW, Act.MEASURE, Act.TRAVEL})
 OF_TEXTS = frozenset(stem(word) for word in ("phase", "accord", "agreement", "deal", "plan", "text", "proposal"))
@@ -44,6 +46,7 @@ DECLARING = frozenset(stem(word) for word in ("declare", "proclaim", "announce",
 AGREEING = frozenset(
     stem(word) for word in ("reached", "signed", "agreed", "concluded", "ratified", "sealed", "struck")
 )
+OPEN = frozenset({Status.HYPOTHETICAL, Status.CONDITIONAL, Status.PREDICTED})  # "may be postponed" delays nothing yet
 SAME_NUMBER = "the same number"
 MARGIN = Decimal("0.05")  # what "about" in a report may be off: a number rounded to two digits is off by no more
 
@@ -148,7 +151,7 @@ def matches_of(said: Said, profiles: tuple[Profile, ...], names: PartyNames) -> 
 def fit(said: Said, profile: Profile, names: PartyNames, margin: Decimal = MARGIN) -> tuple[float, str]:
     """Return how well a claim fits a clause, and why; 0 where something speaks against it."""
     event = said.claim.event
-    words = stems_of(said.clause)
+    words = stems_of(said.clause) | _meant(said, profile)
     by, to = names.in_words(" ; ".join(event.by)), names.in_words(" ; ".join(event.to))
     if not _is_of_kind(said, profile, words) or not _shares_words(said, profile, words):
         return 0.0, ""
@@ -170,7 +173,23 @@ def fit(said: Said, profile: Profile, names: PartyNames, margin: Decimal = MARGI
     if number and profile.owed and interval_of(number, margin).overlaps(profile.owed):
         score += 0.75
         reasons.append(SAME_NUMBER)
+    if _is_term(profile) and is_standstill(said):
+        score += 0.5
+        reasons.append("told as a standstill")
     return score, "; ".join(reasons)
+
+
+def _is_term(profile: Profile) -> bool:
+    """Tell whether a clause is what talks are to agree on."""
+    return profile.event.occasion is Occasion.AGREED and not profile.is_phase
+
+
+def _meant(said: Said, profile: Profile) -> frozenset[str]:
+    """Return the words of the talks that a claim of delay or standstill means and leaves to its report."""
+    starts = profile.event.occasion is Occasion.BEGUN and not profile.is_phase
+    if (starts and stem(said.trigger.lower()) in HINDERED) or (_is_term(profile) and is_standstill(said)):
+        return talks_meant(said, profile.words - TALK_WORDS) | (stems_of(said.words) & TALK_WORDS)
+    return frozenset()
 
 
 def _is_between(by: tuple[str, ...], to: tuple[str, ...], profile: Profile) -> bool:
@@ -197,11 +216,12 @@ def _shares_words(said: Said, profile: Profile, words: frozenset[str]) -> bool:
         return named and (ends or profile.event.occasion is Occasion.AGREED)
     if profile.event.occasion is not Occasion.DONE:
         about = profile.words - TALK_WORDS
+        about = about - PHASE or about  # "phase" alone does not say which
         if said.claim.act is Act.ACCUSE:
             words |= stems_of(said.words)
-        if profile.event.occasion is Occasion.AGREED and stem(said.trigger.lower()) not in AGREEING:
+        if _is_term(profile) and not (stem(said.trigger.lower()) in AGREEING or is_standstill(said)):
             return False
-        return bool(words & TALK_WORDS) and (not about or bool(stems_of(said.words) & about))
+        return bool(words & TALK_WORDS) and (not about or bool((stems_of(said.words) | _meant(said, profile)) & about))
     if profile.all_words:
         return profile.words <= words and stem(said.trigger.lower()) in DECLARING
     return profile.needs_both or bool(words & profile.words)
@@ -215,7 +235,7 @@ def is_denied(said: Said, profile: Profile) -> bool:
         negative = not negative
     if profile.is_prohibition:
         return not negative and stem(said.trigger.lower()) not in ENDING | HINDERED
-    return negative or is_hindered(said, profile.event)
+    return negative or is_hindered(said, profile.event) or (_is_term(profile) and is_standstill(said))
 
 
 def is_hindered(said: Said, event: Happened) -> bool:
@@ -251,7 +271,7 @@ def telling_of(said: Said, match: Match, teller: Teller, names: PartyNames, prof
     number = quantity_of(said, profile) if profile and match.event.occasion is Occasion.DONE else None
     hindered = match.denied and is_hindered(said, match.event)
     failed = match.denied and claim.event.status is Status.ATTEMPTED
-    status = Status.ACTUAL if failed or hindered else claim.event.status
+    status = Status.ACTUAL if failed or (hindered and claim.event.status not in OPEN) else claim.event.status
     is_term = bool(stems_of(" ".join(claim.event.by)) & OF_TEXTS) or bool(told_as_agreed().search(said.before))
     if status is Status.ACTUAL and is_term and match.event.occasion is Occasion.DONE:
         status = Status.PLANNED
