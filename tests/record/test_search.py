@@ -12,10 +12,10 @@ from parley.attributions.attribution import SpeakerKind
 from parley.day import day_on
 from parley.dossier.passage import Filter, Found
 from parley.record import block
-from parley.record.block import columns_of
+from parley.record.block import FACETS, columns_of
 from parley.record.record import Record, open_record
 from parley.record.rows import rows_from_reading
-from parley.record.search import found, fts_query
+from parley.record.search import found, fts_query, newest
 from parley.record.write import Writing, write_batch
 
 from .hand_made import QUAY, QUAY_READ, reading_with
@@ -109,3 +109,57 @@ def _empty() -> Record:
 
 
 EMPTY = _empty()
+
+
+def test_counts_that_are_kept_up_say_what_counting_says(record: Record) -> None:
+    changed = replace(QUAY_READ, report=replace(QUAY_READ.report, text=QUAY_READ.report.text + " More."))
+    for read in ([QUAY_READ], [changed], [QUAY_READ]):  # a version, another, and the first again
+        write_batch(Writing(record), [rows_from_reading(reading, "reader") for reading in read])
+    assert counted(record) == recounted(record)
+    assert units(record) == reunited(record)
+
+
+def counted(record: Record) -> set[tuple[str, int, int]]:
+    """Return the counts that are kept, those of nothing left out."""
+    return set(record.execute("SELECT facet, value, passages FROM facet_count WHERE passages"))
+
+
+def recounted(record: Record) -> set[tuple[str, int, int]]:
+    """Return the same counts made anew."""
+    return {
+        (facet, value, count)
+        for facet in FACETS
+        for value, count in record.execute(f"SELECT coalesce({facet}, 0), count(*) FROM passage GROUP BY 1")
+    }
+
+
+def units(record: Record) -> set[tuple[str, int, int]]:
+    """Return the counts of units that are kept."""
+    return set(record.execute("SELECT unit, figures, reports FROM unit_count WHERE figures"))
+
+
+def reunited(record: Record) -> set[tuple[str, int, int]]:
+    """Return the same made anew."""
+    return set(
+        record.execute(
+            "SELECT unit, count(*), count(DISTINCT report) FROM figure JOIN report ON report = id AND current "
+            "WHERE NOT in_claim_only GROUP BY unit"
+        )
+    )
+
+
+def test_what_is_counted_beforehand_is_what_columns_count(record: Record) -> None:
+    whole = found(record)
+    by_columns = found(record, Filter(since="0001-01-01"))  # every dated passage
+    dated = {(c.facet, c.name): c.passages for c in by_columns.facets}
+    assert whole.total >= by_columns.total
+    assert all(dated.get((c.facet, c.name), 0) <= c.passages for c in whole.facets)
+    assert [p.id for p in newest(record, 5, Filter(since="0001-01-01")).passages] == [
+        p.id for p in found(record, Filter(since="0001-01-01"), 5).passages
+    ]
+
+
+def test_a_beginning_is_marked_in_what_is_found(record: Record) -> None:
+    passages = found(record, Filter(words="qua*")).passages
+    assert passages
+    assert all("«" in passage.text for passage in passages if "qua" in passage.text.lower())

@@ -15,6 +15,7 @@ from parley.engine.tables import SAYS
 
 COLUMNS = ("report", "claim", "says")
 NONE = "none"
+DECIDED = "a person decided it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +49,14 @@ def mapping_from_csv(text: str) -> Decided:
         except Unreadable as error:
             faults.append(f"{line}: {error.reason}; {error.mend}")
             continue
-        decided[place] = Match(place, said.event, said.denied, "a person decided it", 1.0, "a person")
+        decided[place] = Match(place, said.event, said.denied, DECIDED, 1.0, "a person")
     return Decided(decided, tuple(faults))
+
+
+def match_from_says(place: Place, says: str, by: str) -> Match | None:
+    """Return the match that somebody decided; None where the words name no event."""
+    try:
+        said = SAYS.read(says)
+    except Unreadable:
+        return None
+    return Match(place, said.event, said.denied, DECIDED, 1.0, by)

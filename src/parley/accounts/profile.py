@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from parley.agreement.agreement import Agreement
@@ -63,6 +63,7 @@ class Profile:
     needs_both: bool = False  # no object: only who did it to whom tells it from others of its kind
 
 
+@lru_cache(maxsize=4_096)  # a claim is held against every clause in turn
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of a text's content words."""
     return frozenset(stem(word.lower()) for word in WORD.findall(text.replace("_", " ")) if word.lower() not in THIN)

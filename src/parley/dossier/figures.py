@@ -13,7 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from parley.dossier.figure_told import FiguresOfReport, Status, Told, Within, thing_of, told_from_reading, within_of
+from parley.dossier.figure_told import (
+    FiguresOfReport,
+    Status,
+    Told,
+    Within,
+    groups,
+    thing_of,
+    told_from_reading,
+    within_of,
+)
 from parley.quantity import Hedge, Quantity, Truth, interval_of, same_number
 
 MARGIN = Decimal("0.05")  # how far "about" may be off either way: a number rounded to two digits is off by at most this
@@ -51,13 +60,34 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A thing that figures count, with how often the whole record does."""
+
+    thing: str
+    units: tuple[str, ...]  # the words that it is told in
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
 class FiguresPage:
-    """All figures of a record: those that can be held against others, those told as parts of others, and the rest."""
+    """Figures of a record: those that can be held against others, those told as parts of others, and the rest."""
 
     groups: tuple[Group, ...]
     within: tuple[Within, ...]
     alone: tuple[Told, ...]  # with nothing to hold them against
     margin: Decimal = MARGIN
+    thing: str = ""  # the one that was asked for; "" for all
+    counted: tuple[Counted, ...] = ()  # of the whole record, the most often counted first
+    reports: int = 0  # how many, the newest, the figures are of
+
+
+def counted_from_units(units: Iterable[tuple[str, int, int]]) -> tuple[Counted, ...]:
+    """Return what is counted how often, from (unit, figures, reports): units that count one thing are one."""
+    things: dict[str, list[tuple[str, int]]] = {}
+    for unit, figures, _ in units:
+        things.setdefault(groups().get(unit.partition(" + ")[0], unit.partition(" + ")[0]), []).append((unit, figures))
+    counted = (Counted(thing, tuple(unit for unit, _ in of), sum(n for _, n in of)) for thing, of in things.items())
+    return tuple(sorted((one for one in counted if one.thing), key=lambda one: (-one.figures, one.thing)))
 
 
 def figures_page(
@@ -78,9 +108,9 @@ def figures_page(
         within += within_of(reading, of_report)
     told += [on_side(told_of_agreed(*row), sides or {}) for row in agreed]
     parts = frozenset(frozenset((pair.whole, pair.part)) for pair in within)
-    groups = tuple(group_of(figures, parts) for figures in gather(told) if len(figures) > 1)
-    shown = {figure for group in groups for figure in group.told}
-    return FiguresPage(groups, tuple(within), tuple(figure for figure in told if figure not in shown))
+    made = tuple(group_of(figures, parts) for figures in gather(told) if len(figures) > 1)
+    shown = {figure for group in made for figure in group.told}
+    return FiguresPage(made, tuple(within), tuple(figure for figure in told if figure not in shown))
 
 
 def told_of_agreed(label: str, quantity: Quantity, source: str) -> Told:
@@ -110,11 +140,11 @@ def gather(told: Iterable[Told]) -> list[list[Told]]:
     for _, keys in keyed:
         for key in keys[1:]:
             leader[root(key)] = root(keys[0])
-    groups: dict[tuple[str, ...], list[Told]] = {}
+    gathered: dict[tuple[str, ...], list[Told]] = {}
     for figure, keys in keyed:
         if keys:
-            groups.setdefault(root(keys[0]), []).append(figure)
-    return list(groups.values())
+            gathered.setdefault(root(keys[0]), []).append(figure)
+    return list(gathered.values())
 
 
 def keys_of(figure: Told) -> Iterator[tuple[str, ...]]:

@@ -36,7 +36,8 @@ class Kind(StrEnum):
     CLAIM = "claim"
     FIGURE = "figure"
     DAY = "day"
-    MATCH = "match"  # of a claim to a provision
+    MATCH = "match"  # of a claim to a clause of an agreement
+    IDENTITY = "identity"  # who a name is: everywhere, or in one report
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def undo(record: Record, decision: Decision, by: str, at: str, reason: str = "")
 def standing_on(record: Record, target: Target) -> Decision | None:
     """Return the decision that stands on a target, None where nobody decided or it was undone."""
     where = "content = ? AND part = ? AND spans = ? AND kind = ? AND field = ?"
-    found = record.execute(f"SELECT * FROM standing_decision WHERE {where}", _key(target)).fetchone()
+    found = record.execute(f"SELECT * FROM standing_decision WHERE {where}", key_of(target)).fetchone()
     return _decision(found) if found else None
 
 
@@ -126,13 +127,20 @@ def history(record: Record, limit: int = 1_000) -> tuple[Decision, ...]:
     return tuple(_decision(row) for row in found)
 
 
-def _key(target: Target) -> tuple[str, ...]:
+def standing_of_kind(record: Record, kind: Kind) -> tuple[Decision, ...]:
+    """Return all decisions of a kind that stand, the oldest first."""
+    found = record.execute("SELECT * FROM standing_decision WHERE kind = ? ORDER BY id", (kind.value,))
+    return tuple(_decision(row) for row in found)
+
+
+def key_of(target: Target) -> tuple[str, ...]:
+    """Return what a target is known by in the record."""
     return (target.content, target.part.value, spans_json(target.spans) or "[]", target.kind.value, target.field)
 
 
 def _written(record: Record, decided: Decided, undoes: int | None) -> Decision:
     value = None if decided.value is None else json.dumps(decided.value, ensure_ascii=False, sort_keys=True)
-    row = (*_key(decided.target), decided.verdict.value, value, undoes, decided.by, decided.at, decided.reason)
+    row = (*key_of(decided.target), decided.verdict.value, value, undoes, decided.by, decided.at, decided.reason)
     number = record.execute(f"INSERT INTO decision VALUES (NULL, {', '.join('?' * len(row))})", row).lastrowid
     return _decision(record.execute("SELECT * FROM decision WHERE id = ?", (number,)).fetchone())
 

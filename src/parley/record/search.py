@@ -6,44 +6,83 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.attributions.attribution import Part, SpeakerKind
 from parley.dossier.passage import EVERYTHING, FacetCount, Filter, Found, Passage
 from parley.record.block import WORDS, Columns, columns_of, commonest
+from parley.record.counts import counted_facets, counted_passages, newest_passages
 from parley.record.record import Record
 from parley.reports.span import Span
 
 if TYPE_CHECKING:
     import numpy
 
+    from parley.record.block import Column
+
     Mask = numpy.ndarray[tuple[int], numpy.dtype[numpy.bool_]]
+    Numbers = numpy.ndarray[tuple[int], numpy.dtype[numpy.int64]]
 
 RANKED = 20_000  # matches: ordering them by fit takes 2.5 µs each, and of more it says little
+TOKENIZE = 'tokenize = "unicode61 remove_diacritics 2"'  # as the record's own index has it
 NAMED = 30  # words told of a facet, the most frequent
 _WORD = re.compile(r'"([^"]+)"?|(\S+)')
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a search may be given so that it is not read or sought again."""
+
+    columns: Columns
+    matches: "Matches | None" = None  # of the words sought
+
+
 def found(
-    record: Record, wanted: Filter = EVERYTHING, limit: int = 20, offset: int = 0, columns: Columns | None = None
+    record: Record, wanted: Filter = EVERYTHING, limit: int = 20, offset: int = 0, ready: Ready | None = None
 ) -> Found:
-    """Return the passages that have what is wanted; `columns` saves reading them again."""
+    """Return the passages that have what is wanted, with complete counts of every facet."""
     import numpy
 
-    columns = columns or columns_of(record)
-    mask = _mask(record, columns, wanted)
+    if wanted == EVERYTHING:
+        numbers = newest_passages(record, limit, offset)
+        told = tuple(counted_facets(record, NAMED))
+        return Found(tuple(_passages(record, numbers, "")), counted_passages(record), False, told)
+    columns = ready.columns if ready else columns_of(record)
     query = fts_query(wanted.words)
+    mask = _mask(record, columns, wanted)
     by_fit = False
     if query:
-        matches = _matches(record, query)
-        by_fit = len(matches) <= RANKED
+        matches = ready.matches if ready and ready.matches else matches_of(record, query)
+        by_fit = matches.count <= RANKED
         matching = numpy.zeros_like(mask)
-        matching[matches] = True
+        bits = numpy.unpackbits(numpy.frombuffer(matches.bits, numpy.uint8))[: len(mask)]
+        matching[: len(bits)] = bits.view(numpy.bool_)
         mask &= matching
-    total = int(numpy.count_nonzero(mask))
-    numbers = _best(record, query, mask, limit, offset) if by_fit else _newest(columns, mask, limit, offset)
-    return Found(tuple(_passages(record, numbers, query)), total, by_fit, tuple(_counts(record, columns, mask)))
+    having = numpy.flatnonzero(mask)
+    numbers = _best(record, query, mask, limit, offset) if by_fit else _newest(columns, having, limit, offset)
+    counts = tuple(_counts(record, columns, having))
+    return Found(tuple(_passages(record, numbers, query)), len(having), by_fit, counts)
+
+
+def newest(record: Record, limit: int, wanted: Filter, columns: Columns | None = None) -> Found:
+    """Return the newest passages that have some facets, without counts of the others.
+
+    Where nothing but days is asked for, no column is looked at.
+    """
+    import numpy
+
+    if wanted == Filter(since=wanted.since, until=wanted.until):
+        numbers = newest_passages(record, limit, 0, wanted.since, wanted.until)
+        total = counted_passages(record, wanted.since, wanted.until)
+    else:
+        columns = columns or columns_of(record)
+        having = numpy.flatnonzero(_mask(record, columns, wanted))
+        numbers, total = _newest(columns, having, limit, 0), len(having)
+    return Found(tuple(_passages(record, numbers, "")), total, False, ())
 
 
 def fts_query(words: str) -> str:
@@ -62,7 +101,6 @@ def fts_query(words: str) -> str:
 
 
 def _mask(record: Record, columns: Columns, wanted: Filter) -> "Mask":
-    import numpy
 
     mask: Mask = columns.of["kind"] != 0
     for facet in WORDS:
@@ -71,9 +109,9 @@ def _mask(record: Record, columns: Columns, wanted: Filter) -> "Mask":
             places = ", ".join("?" * len(names))
             query = f"SELECT id FROM term WHERE facet = ? AND name IN ({places})"
             numbers = [number for (number,) in record.execute(query, (facet, *names))]
-            mask &= numpy.isin(columns.of[facet], numbers)
+            mask &= _is_one_of(columns.of[facet], numbers)
     if wanted.month:
-        mask &= numpy.isin(columns.of["month"], [int(month.replace("-", "")) for month in wanted.month])
+        mask &= _is_one_of(columns.of["month"], [int(month.replace("-", "")) for month in wanted.month])
     if wanted.since:
         mask &= columns.of["day"] >= int(wanted.since.replace("-", ""))
     if wanted.until:
@@ -81,12 +119,33 @@ def _mask(record: Record, columns: Columns, wanted: Filter) -> "Mask":
     return mask
 
 
-def _matches(record: Record, query: str) -> "numpy.ndarray[tuple[int], numpy.dtype[numpy.int64]]":
-    """Return the numbers of the passages that have the words; handed over as one text, which is fastest."""
+def _is_one_of(column: "Column", numbers: Sequence[int]) -> "Mask":
+    """Return where a column holds one of some numbers; a table of all numbers is quicker than sorting."""
     import numpy
 
-    numbers = record.execute("SELECT group_concat(rowid) FROM search WHERE search MATCH ?", (query,)).fetchone()[0]
-    return numpy.fromstring(numbers or "", dtype=numpy.int64, sep=",")
+    table = numpy.zeros(max(int(column.max(initial=0)), *numbers, 0) + 1, numpy.bool_)
+    table[list(numbers)] = True
+    mask: Mask = table[column]
+    return mask
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Which passages have some words, a bit for each number."""
+
+    count: int
+    bits: bytes
+
+
+def matches_of(record: Record, query: str) -> Matches:
+    """Return the passages that have the words; SQLite hands them over as one text, which is fastest."""
+    import numpy
+
+    told = record.execute("SELECT group_concat(rowid) FROM search WHERE search MATCH ?", (query,)).fetchone()[0]
+    numbers = numpy.fromstring(told or "", dtype=numpy.int64, sep=",")
+    mask = numpy.zeros(int(numbers.max(initial=0)) + 1, numpy.bool_)
+    mask[numbers] = True
+    return Matches(len(numbers), numpy.packbits(mask).tobytes())
 
 
 def _best(record: Record, query: str, mask: "Mask", limit: int, offset: int) -> list[int]:
@@ -95,28 +154,27 @@ def _best(record: Record, query: str, mask: "Mask", limit: int, offset: int) -> 
     return [number for place, number in zip(range(offset + limit), fitting, strict=False) if place >= offset]
 
 
-def _newest(columns: Columns, mask: "Mask", limit: int, offset: int) -> list[int]:
+def _newest(columns: Columns, having: "Numbers", limit: int, offset: int) -> list[int]:
     import numpy
 
-    numbers = numpy.flatnonzero(mask)
-    days = columns.of["day"][numbers]
-    wanted = min(offset + limit, len(numbers))
-    if wanted < len(numbers):  # sort only as many as are shown, and all that share the last one's day
+    days = columns.of["day"].take(having)
+    wanted = min(offset + limit, len(having))
+    if wanted < len(having):  # sort only as many as are shown, and all that share the last one's day
         least = numpy.partition(days, len(days) - wanted)[len(days) - wanted]
-        numbers, days = numbers[days >= least], days[days >= least]
-    order = numpy.lexsort((numbers, -days))
-    return [int(number) for number in numbers[order][offset : offset + limit]]
+        having, days = having[days >= least], days[days >= least]
+    order = numpy.lexsort((having, -days))
+    return [int(number) for number in having[order][offset : offset + limit]]
 
 
-def _counts(record: Record, columns: Columns, mask: "Mask") -> Iterator[FacetCount]:
+def _counts(record: Record, columns: Columns, having: "Numbers") -> Iterator[FacetCount]:
     import numpy
 
     for facet in WORDS:
-        numbers, counts = commonest(columns.of[facet][mask], NAMED)
+        numbers, counts = commonest(columns.of[facet].take(having), NAMED)
         names = dict(record.execute(f"SELECT id, name FROM term WHERE id IN ({', '.join(map(str, numbers))})"))
         for number, count in zip(numbers, counts, strict=True):
             yield FacetCount(facet, names[number], count)
-    counted = numpy.bincount(columns.of["month"][mask])
+    counted = numpy.bincount(columns.of["month"].take(having))
     for month in map(int, numpy.flatnonzero(counted)):
         if month:
             yield FacetCount("month", f"{month // 100:04}-{month % 100:02}", int(counted[month]))
@@ -140,13 +198,22 @@ def passages_by_day(record: Record, limit: int, offset: int = 0) -> tuple[Passag
 
 
 def _passages(record: Record, numbers: Sequence[int], query: str) -> Iterator[Passage]:
-    snippets: dict[int, str] = {}
-    if query and numbers:
-        marked = "SELECT rowid, snippet(search, 0, '«', '»', '…', 40) FROM search WHERE search MATCH ? AND rowid = ?"
-        snippets = dict(row for number in numbers for row in record.execute(marked, (query, number)))
-    for number in numbers:
-        row = record.execute(f"{PASSAGE} WHERE p.id = ?", (number,)).fetchone()
-        yield _passage((*row[:14], snippets.get(number, row[14]), *row[15:]))
+    rows = [record.execute(f"{PASSAGE} WHERE p.id = ?", (number,)).fetchone() for number in numbers]
+    snippets = _snippets({row[0]: row[14] for row in rows}, query) if query and rows else {}
+    for row in rows:
+        yield _passage((*row[:14], snippets.get(row[0], row[14]), *row[15:]))
+
+
+def _snippets(texts: Mapping[int, str], query: str) -> dict[int, str]:
+    """Return the part of each text that has the words sought, these between « and ».
+
+    The few texts are put into an index of their own: in the record's, each would be found anew among all that fit.
+    """
+    with closing(sqlite3.connect(":memory:")) as beside:
+        beside.execute(f"CREATE VIRTUAL TABLE few USING fts5 (text, speaker, {TOKENIZE})")
+        beside.executemany("INSERT INTO few (rowid, text) VALUES (?, ?)", texts.items())
+        marked = "SELECT rowid, snippet(few, 0, '«', '»', '…', 40) FROM few WHERE few MATCH ?"
+        return dict(beside.execute(marked, (query,)))
 
 
 def _passage(row: Sequence[object]) -> Passage:

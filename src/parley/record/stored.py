@@ -6,6 +6,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -40,21 +41,32 @@ def reading_named(record: Record, name: str) -> Reading | None:
 
 def reading_of(record: Record, number: int) -> Reading:
     """Return the reading of the report with this number in the record."""
+    claimed = claims_of(record, number)
+    days = record.execute("SELECT * FROM day WHERE report = ? ORDER BY nr", (number,))
+    unread = record.execute("SELECT * FROM unread WHERE report = ? ORDER BY nr", (number,))
+    return replace(
+        claimed,
+        report=report_of(record, number),
+        days=tuple(_time_expression(*row[2:]) for row in days),
+        unread=tuple(Unread(spans_from_json(spans), why, Part(part)) for _, _, part, spans, why in unread),
+    )
+
+
+def claims_of(record: Record, number: int) -> Reading:
+    """Return the claims, attributions and figures of a report; its blocks, days and what stayed unread are left out."""
 
     def rows(table: str, made: Callable[..., T]) -> tuple[T, ...]:
         found = record.execute(f"SELECT * FROM {table} WHERE report = ? ORDER BY nr", (number,))
         return tuple(made(*row[2:]) for row in found)
 
     speakers = rows("speaker", _speaker)
-    figures = rows("figure", lambda *row: (_figure(*row[:-1]), row[-1]))
+    figures = rows("figure", lambda *row: (figure_from_row(*row[:-1]), row[-1]))
     every_figure = tuple(figure for figure, _ in figures)
     return Reading(
-        report=report_of(record, number),
+        report=report_of(record, number, whole=False),
         attributions=rows("attribution", lambda *row: _attribution(speakers, *row)),
         claims=rows("claim", lambda *row: _claim(every_figure, *row)),
         figures=tuple(figure for figure, in_claim_only in figures if not in_claim_only),
-        days=rows("day", _time_expression),
-        unread=rows("unread", lambda part, spans, why: Unread(spans_from_json(spans), why, Part(part))),
     )
 
 
@@ -71,8 +83,8 @@ def attribution_of(record: Record, number: int, nr: int) -> Attribution:
     return attributions_of(record, number)[nr]
 
 
-def report_of(record: Record, number: int) -> Report:
-    """Return the report with this number, without what was read of it."""
+def report_of(record: Record, number: int, whole: bool = True) -> Report:
+    """Return the report with this number, without what was read of it; unless whole, without blocks and credits."""
     found = record.execute(
         "SELECT name, text, title, outlet, url, byline, language, published_from, published_to, granularity, "
         "day_basis, published_basis, published_spans, raw_sha256, notes "
@@ -80,8 +92,9 @@ def report_of(record: Record, number: int) -> Report:
         (number,),
     )
     name, text, title, outlet, url, byline, language, *day, basis, spans, raw, notes = found.fetchone()
-    blocks = record.execute('SELECT kind, start, "end" FROM block WHERE report = ? ORDER BY nr', (number,))
-    credit = record.execute('SELECT name, start, "end" FROM credit WHERE report = ? ORDER BY nr', (number,))
+    of = number if whole else None
+    blocks = record.execute('SELECT kind, start, "end" FROM block WHERE report = ? ORDER BY nr', (of,))
+    credit = record.execute('SELECT name, start, "end" FROM credit WHERE report = ? ORDER BY nr', (of,))
     return Report(
         id=name,
         text=text,
@@ -90,7 +103,7 @@ def report_of(record: Record, number: int) -> Report:
         url=url,
         byline=byline,
         language=language,
-        published=_day(*day),
+        published=day_from_row(*day),
         published_basis=PublishedBasis(basis),
         published_from=spans_from_json(spans),
         credits=tuple(Credit(who, None if end is None else Span(start, end)) for who, start, end in credit),
@@ -113,7 +126,8 @@ def _names(names: str | None) -> tuple[str, ...]:
     return tuple(json.loads(names)) if names else ()
 
 
-def _day(*row: Any) -> Day | None:
+def day_from_row(*row: Any) -> Day | None:
+    """Return the day that four columns hold: first, last, granularity, basis."""
     first, last, granularity, basis = row
     if first is None:
         return None
@@ -161,15 +175,16 @@ def _claim(figures: tuple[Figure, ...], *row: Any) -> Claim:
         reason=spans_from_json(reason),
         presupposes=presupposes,
         figures=tuple(figures[nr] for nr in json.loads(counted)) if counted else (),
-        said_on=_day(*row[16:20]),
-        event_on=_day(*row[20:24]),
+        said_on=day_from_row(*row[16:20]),
+        event_on=day_from_row(*row[20:24]),
         links=tuple(Link(LinkKind(kind), to) for kind, to in json.loads(links)) if links else (),
         strength=strength,
         part=Part(part),
     )
 
 
-def _figure(*row: Any) -> Figure:
+def figure_from_row(*row: Any) -> Figure:
+    """Return the figure that a row holds, its report and number left out."""
     part, start, end, text, low, high, hedge, unit, of = row
     low, high = (None if number is None else Decimal(number) for number in (low, high))
     return Figure(Span(start, end), text, Quantity(low, high, Hedge(hedge), unit, of), Part(part))
@@ -178,5 +193,5 @@ def _figure(*row: Any) -> Figure:
 def _time_expression(*row: Any) -> TimeExpression:
     part, start, end, text, kind, value = row[:6]
     relative, mod, note, range_end = row[10:]
-    span, day = Span(start, end), _day(*row[6:10])
+    span, day = Span(start, end), day_from_row(*row[6:10])
     return TimeExpression(span, text, TimexType(kind), value, day, relative, Part(part), mod, note, _span(range_end))

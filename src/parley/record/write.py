@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from parley.record.block import WORDS, forget_blocks, write_blocks
+from parley.record.counts import add_counts
 from parley.record.record import Record, transaction
 from parley.record.rows import Row, Rows
 from parley.reports.report import Unreadable
@@ -177,6 +178,7 @@ def _delete_passages(record: Record, number: int) -> None:
         ((key, (title if of_title else text)[start:end], name) for key, of_title, start, end, name in passages),
     )
     forget_blocks(record, number)
+    add_counts(record, number, -1)
     record.execute("DELETE FROM passage WHERE report = ?", (number,))
 
 
@@ -191,6 +193,7 @@ def _insert_rows(writing: Writing, number: int, rows: Rows) -> None:
     passages = list(enumerate(rows.passages, first))
     record.executemany(_INSERT_PASSAGE, (_passage(writing, key, number, outlet, row) for key, row in passages))
     record.executemany("INSERT INTO search (rowid, text, speaker) VALUES (?, ?, ?)", _searched(rows, passages))
+    add_counts(record, number)
 
 
 _INSERT_PASSAGE = f"INSERT INTO passage VALUES ({', '.join('?' * 15)})"

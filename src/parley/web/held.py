@@ -3,36 +3,34 @@
 1. A record that was replaced or written to is noticed at the next page: by its file's number, size and time.
 2. What takes long to count is remembered for a record that has not changed; while another process writes to it, for
    REFRESH seconds.
-3. Connections are one a thread, with a small cache each, so that many readers stay within the memory of a few.
+3. An answer is worked out once at a time: whoever asks meanwhile is given what stood a moment ago, if anything did.
+4. Connections are one a thread, with a small cache each, so that many readers stay within the memory of a few.
 """
 
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from parley.accounts.from_claims import accounts_from_readings
+from parley.accounts.from_claims import matching_of
 from parley.agreement.agreement import Agreement
 from parley.agreement.finding import Finding
-from parley.attributions.attribution import Part
-from parley.claims.reading import Reading
 from parley.engine.report import Status, status_of
 from parley.engine.telling import Tellings
 from parley.prospect.prospect import Prospect
 from parley.record.block import FACETS, Columns, columns_of
 from parley.record.record import Record, open_record, problems_named
-from parley.record.stored import reading_of
+from parley.web.told import Kept, Told, told_from_record
 
 T = TypeVar("T")
 Stamp = tuple[int, int, int, int, int]
 
 REFRESH = 10.0  # seconds for which counts are kept while somebody writes; the columns of a million claims take 0.2 s
 CACHE = 8_192  # KiB of SQLite's page cache for each thread
-MATCHED = 500  # of the newest reports, whose claims are matched to an agreement's clauses
 KEPT = 200  # answers remembered
 
 
@@ -66,6 +64,8 @@ class Held:
     is_folder: bool = False
     local: threading.local = field(default_factory=threading.local, compare=False, repr=False)
     answers: dict[Hashable, Remembered] = field(default_factory=dict, compare=False, repr=False)
+    kept: Kept = field(default_factory=dict, compare=False, repr=False)
+    working: dict[Hashable, threading.Lock] = field(default_factory=dict, compare=False, repr=False)
 
     def record(self) -> Record:
         """Return this thread's connection, opened anew where the file is another one; RecordProblem where none is."""
@@ -97,39 +97,55 @@ class Held:
             return Tellings()
         if self.deal.tellings is not None:
             return self.deal.tellings
-        agreement = self.deal.agreement
-        return self.once("accounts", lambda record: tellings_from_record(record, agreement))
+        told = self.told()
+        return told.accounts.tellings if told else Tellings()
+
+    def told(self) -> Told | None:
+        """Return the record's accounts of the agreement; None without one, or where a claims file tells of it."""
+        if self.deal is None or self.deal.tellings is not None:
+            return None
+        matching = self.once("matching", lambda _: self.deal and matching_of(self.deal.agreement))
+        return self.once("told", lambda record: told_from_record(record, matching, self.kept)) if matching else None
 
     def once(self, question: Hashable, answer: Callable[[Record], T]) -> T:
         """Return an answer, worked out where the record has changed since it last was."""
         stamp = stamp_of(self.path)
         kept = self.answers.get(question)
-        now = time.monotonic()
-        if kept is None or (kept.stamp != stamp and (kept.stamp[:2] != stamp[:2] or now - kept.at > REFRESH)):
-            with problems_named(self.path):
-                kept = Remembered(stamp, now, answer(self.record()))
-            while len(self.answers) >= KEPT:
-                self.answers.pop(next(iter(self.answers)), None)
-            self.answers[question] = kept
+        if kept is None or not is_fresh(kept, stamp):
+            may_wait = kept is None or kept.stamp[:2] != stamp[:2]
+            lock = self.working.setdefault(question, threading.Lock())
+            if lock.acquire(blocking=may_wait):
+                try:
+                    kept = self._worked_out(question, answer, stamp)
+                finally:
+                    lock.release()
+        assert kept is not None
         value: T = kept.value
         return value
 
+    def _worked_out(self, question: Hashable, answer: Callable[[Record], T], stamp: Stamp) -> Remembered:
+        """Return an answer that another thread has just worked out, or work it out."""
+        kept = self.answers.get(question)
+        if kept is not None and is_fresh(kept, stamp):
+            return kept
+        with problems_named(self.path):
+            kept = Remembered(stamp, time.monotonic(), answer(self.record()))
+        while len(self.answers) >= KEPT:
+            oldest = next(iter(self.answers))
+            self.answers.pop(oldest, None)
+            self.working.pop(oldest, None)
+        self.answers[question] = kept
+        return kept
 
-def tellings_from_record(record: Record, agreement: Agreement) -> Tellings:
-    """Return what the newest reports tell of an agreement; a telling in a title points at no place in the text."""
-    read = tuple(newest(record))
-    in_title = {(r.report.id, nr) for r in read for nr, claim in enumerate(r.claims) if claim.part is Part.TITLE}
-    accounts = accounts_from_readings(read, agreement)
-    titled = {id_ for id_, m in accounts.matches.items() if (m.place.report, m.place.claim) in in_title}
-    tellings = accounts.tellings
-    return replace(tellings, tellings=tuple(replace(t, spans=()) if t.id in titled else t for t in tellings.tellings))
+    def forget(self) -> None:
+        """Forget every answer: this server has written to the record itself."""
+        self.answers.clear()
 
 
-def newest(record: Record) -> Iterator[Reading]:
-    """Yield the newest reports' readings, in order of the record."""
-    rows = record.execute("SELECT id FROM report WHERE current ORDER BY id DESC LIMIT ?", (MATCHED,)).fetchall()
-    for (number,) in reversed(rows):
-        yield reading_of(record, number)
+def is_fresh(kept: Remembered, stamp: Stamp) -> bool:
+    """Tell whether an answer may still be given: nothing was written since, or just now and to the same file."""
+    is_same_file = kept.stamp[:2] == stamp[:2]
+    return kept.stamp == stamp or (is_same_file and time.monotonic() - kept.at <= REFRESH)
 
 
 def stamp_of(path: Path) -> Stamp:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from parley.dossier.figures import FiguresPage, figures_page
+from parley.dossier.figures import FiguresPage
 from parley.dossier.gaps import Gaps, gaps_of
 from parley.dossier.passage import EVERYTHING, Filter, Found
 from parley.dossier.questions import Questions, questions_from_status
@@ -19,11 +19,11 @@ from parley.dossier.today import Today, today_from_found
 from parley.dossier.upcoming import Upcoming, upcoming_from_status
 from parley.record.links import sources_of
 from parley.record.query import coverage_of, outlet_lines
-from parley.record.search import found
+from parley.record.search import Ready, found, fts_query, matches_of, newest
 from parley.web.asked import PAGE, Asked
 from parley.web.held import Held
 from parley.web.registers import positions, prospect, reports, talks, timeline
-from parley.web.rows import figure_readings, report_names, undated_reports, unread_lines
+from parley.web.rows import figures_shown, report_names, undated_reports, unread_lines
 
 
 class Shelf(StrEnum):
@@ -63,7 +63,7 @@ def today(asked: Asked) -> Today:
     new = Filter(since=since.isoformat() if since else "", until=on.isoformat() if on else "")
     deal = held.deal
     return today_from_found(
-        held.once(("new", new), lambda record: found(record, new, limit=NEW, columns=held.columns())),
+        held.once(("new", new), lambda record: newest(record, NEW, new)),
         everything(asked),
         held.once("coverage", coverage_of),
         held.once("outlets", outlet_lines),
@@ -77,14 +77,18 @@ def today(asked: Asked) -> Today:
 def everything(asked: Asked) -> Found:
     """Return the facets of the whole record."""
     held = asked.held
-    return held.once("everything", lambda record: found(record, EVERYTHING, limit=1, columns=held.columns()))
+    return held.once("everything", lambda record: found(record, EVERYTHING, limit=1))
 
 
 def search(asked: Asked) -> Found:
     """Return what a search finds."""
     held, wanted, offset = asked.held, asked.filter, asked.number("from")
+    if wanted == EVERYTHING:
+        return held.once(("search", offset), lambda record: found(record, wanted, PAGE, offset))
+    query = fts_query(wanted.words)
+    matches = held.once(("words", query), lambda record: matches_of(record, query)) if query else None
     question = ("search", wanted, offset)
-    return held.once(question, lambda record: found(record, wanted, PAGE, offset, held.columns()))
+    return held.once(question, lambda record: found(record, wanted, PAGE, offset, Ready(held.columns(), matches)))
 
 
 def upcoming(asked: Asked) -> Upcoming | None:
@@ -116,7 +120,8 @@ def gaps(asked: Asked) -> Gaps | None:
 
 def figures(asked: Asked) -> FiguresPage:
     """Return the figures of the newest reports held against one another."""
-    return asked.held.once("figures", lambda record: figures_page(*figure_readings(record)))
+    thing = asked.word("thing")[:100]
+    return asked.held.once(("figures", thing), lambda record: figures_shown(record, thing))
 
 
 def sources(asked: Asked) -> Sources:
@@ -156,7 +161,7 @@ PAGES = (
     Page("prospect", "Prospect", "A stress test of designs under a person's values: where it would pay to stop.",
          Shelf.DEAL, prospect, needs_prospect=True),
     Page("figures", "Figures", "What is counted, by whom, and where the numbers agree or conflict.", Shelf.EVIDENCE,
-         figures),
+         figures, asks=("thing",)),
     Page("sources", "Sources and echoes", "Outlets, who credits whom, and the words each has for the same people.",
          Shelf.EVIDENCE, sources),
     Page("reports", "Reports", "Every report that was read, by day.", Shelf.EVIDENCE, reports, asks=("from",)),

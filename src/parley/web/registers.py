@@ -14,7 +14,7 @@ from parley.prospect.prospect import Prospect
 from parley.prospect.wording import STANCE, notes_of, sentences_of
 from parley.record.links import claim_lines
 from parley.record.query import report_lines
-from parley.record.search import found
+from parley.record.search import newest
 from parley.web.asked import Asked
 
 LISTED = 100  # reports a page
@@ -87,7 +87,7 @@ def talks(asked: Asked) -> tuple[Register, ...]:
 def _register(asked: Asked, title: str, says: str, acts: tuple[Act, ...]) -> Register:
     held, names = asked.held, tuple(act.value for act in acts)
     wanted = Filter(act=names)
-    told = held.once(("register", names), lambda record: found(record, wanted, TOLD, columns=held.columns()))
+    told = held.once(("register", names), lambda record: newest(record, TOLD, wanted, held.columns()))
     return Register(title, says, names, told)
 
 

@@ -1,43 +1,33 @@
 """Rows that only pages need: the newest reports' figures, what stayed unread, which reports there are."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 
-from parley.attributions.attribution import Part, SpeakerKind
+from parley.attributions.attribution import Part
 from parley.cast import cast_from_yaml
-from parley.dossier.figure_told import FiguresOfReport
+from parley.dossier.figures import FiguresPage, counted_from_units, figures_page
 from parley.dossier.questions import UnreadLine
 from parley.party import Cast
+from parley.record.counts import counted_units
+from parley.record.figures import figures_of_report, reports_with_figures
 from parley.record.known import remembered_cast
 from parley.record.record import Record
-from parley.record.stored import reading_of, spans_from_json
+from parley.record.stored import spans_from_json
 
 MOST_REPORTS = 120  # whose figures are compared on one page, the newest
 MOST_UNREAD = 100
 MOST_NAMES = 20_000
 
 
-def figure_readings(record: Record) -> tuple[tuple[FiguresOfReport, ...], tuple[()], dict[str, str]]:
-    """Return the newest reports' figures, nothing agreed, and each side's names."""
-    newest = record.execute(
-        "SELECT id FROM report WHERE current AND figures > 0 ORDER BY id DESC LIMIT ?", (MOST_REPORTS,)
-    ).fetchall()
-    told = tuple(item for (number,) in reversed(newest) for item in _figures_of(record, number))
-    return told, (), sides_of(cast_from_yaml(remembered_cast(record)).cast)
-
-
-def _figures_of(record: Record, number: int) -> Iterator[FiguresOfReport]:
-    reading = reading_of(record, number)
-    report = reading.report
-    for part, text in ((Part.TITLE, report.title), (Part.TEXT, report.text)):
-        figures = tuple(figure for figure in reading.figures if figure.part is part)
-        voices = tuple(
-            (span, a.speaker.name)
-            for a in reading.attributions
-            if a.part is part and a.speaker.kind is not SpeakerKind.OUTLET
-            for span in a.content
-        )
-        if figures:
-            yield FiguresOfReport(report.id, report.outlet, report.published, text, figures, voices, part)
+def figures_shown(record: Record, thing: str = "") -> FiguresPage:
+    """Return the newest reports' figures held against one another, of one counted thing if one is named."""
+    counted = counted_from_units(counted_units(record))
+    units = next((of.units for of in counted if of.thing == thing), ()) if thing else ()
+    numbers = reports_with_figures(record, MOST_REPORTS, units) if units or not thing else ()
+    told = [item for number in numbers for item in figures_of_report(record, number)]
+    if thing:
+        told = [replace(one, figures=tuple(f for f in one.figures if f.quantity.unit in units)) for one in told]
+    page = figures_page(told, (), sides_of(cast_from_yaml(remembered_cast(record)).cast))
+    return replace(page, thing=thing, counted=counted, reports=len(numbers))
 
 
 def sides_of(cast: Cast) -> dict[str, str]:
