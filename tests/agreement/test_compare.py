@@ -101,7 +101,7 @@ def test_the_calendar_is_the_same_bytes_each_time_and_labels_readings() -> None:
     text = with_lines("readings: {later: {of: provisions.pay.due, holds: day 9 of truce, owners: works}}")
     once = calendar_file(agreement(text))
     assert once == calendar_file(agreement(text))
-    assert "SUMMARY:Due: pay (The works)\r\n" in once
+    assert "SUMMARY:Due: pay (The works) (as the file has it)\r\n" in once
     assert "(reading: later)" in once
     assert "DTSTART;VALUE=DATE:20260309" in once
     assert all(len(line.encode()) <= 75 for line in once.split("\r\n"))

@@ -95,7 +95,7 @@ def test_a_proposal_that_is_not_named_or_not_there_has_exit_code_2() -> None:
 
 def test_days_are_listed_under_each_reading() -> None:
     result = RUN.invoke(app, ["check", str(EXAMPLES / "black_sea_2022.accord.yaml"), "--days"])
-    assert "2023-07-17               Third term ends\n" in result.output
+    assert "2023-07-17               Third term ends (as the file has it)\n" in result.output
     assert "2023-05-18               Third term ends (reading: sixty_days)\n" in result.output
 
 

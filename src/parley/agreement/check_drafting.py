@@ -82,8 +82,8 @@ def competing_readings(agreement: Agreement) -> Iterator[Finding]:
             yield found(agreement, "reading-does-not-fit", path, f"“{reading.id}”: {error.reason}", error.mend)
         if errors:
             continue
-        whose = f"{', '.join(reading.owners)} reads" if reading.owners else "It may be read"
-        reason = f"“{reading.of}” is read in two ways. {whose} it as: {text_of_node(reading.holds)}."
+        whose = f"{', '.join(reading.owners)} reads it as" if reading.owners else "It may be read as"
+        reason = f"“{reading.of}” is read in two ways. {whose}: {text_of_node(reading.holds)}."
         yield found(agreement, "competing-readings", path, reason,
                     "Settle the wording; until then answers say which reading they turn on.")  # fmt: skip
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form
+from parley.agreement.counterpart import owed_in_return
 from parley.agreement.finding import Finding, found
 from parley.agreement.provision import Exchange, Order, Provision
 from parley.agreement.show import text_of_amount
@@ -88,25 +89,10 @@ def rates_against_total(agreement: Agreement) -> Iterator[Finding]:
 
 def brought_by(exchange: Exchange, give: Provision, agreement: Agreement) -> Interval | None:
     """Return how many the other leg comes to, by the rates; None where the file does not say enough."""
-    rates = {kind: amount.interval(agreement.margin) for kind, amount in exchange.rates}
-    lows = [rate.low for rate in rates.values() if rate.low is not None]
-    highs = [rate.high for rate in rates.values() if rate.high is not None]
-    if not lows or not highs:
-        return None
-    stock = agreement.stock(give.what.stock)
-    unrated = [kind for kind in (stock.kinds if stock else ()) if kind not in rates and "any" not in rates]
-    least, most = (Decimal(0) if unrated else min(lows)), max(highs)
     parts = [(part.kind, part.quantity) for part in give.tranches]
     known = parts if parts and all(amount for _, amount in parts) else [(give.what.kind, give.what.quantity)]
-    low, high = Decimal(0), Decimal(0)
-    for kind, amount in known:
-        given = amount.interval(agreement.margin) if amount else Interval(None, None)
-        rate = rates.get(kind) or rates.get("any") or Interval(least, most)
-        if given.high is None or rate.high is None:
-            return None
-        low += (given.low or Decimal(0)) * (rate.low or Decimal(0))
-        high += given.high * rate.high
-    return Interval(low, high)
+    counts = [(kind, amount.interval(agreement.margin) if amount else Interval(None, None)) for kind, amount in known]
+    return owed_in_return(exchange, counts, agreement)
 
 
 def kinds_without_rate(agreement: Agreement) -> Iterator[Finding]:

@@ -5,7 +5,6 @@
 """
 
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +17,7 @@ from parley.agreement.tree import Branch, Items, Leaf, Node, Place
 from parley.agreement.units import findings_of_units
 from parley.agreement.written import Unreadable
 from parley.agreement.yaml_source import source_from_text
+from parley.nearest import did_you_mean
 
 VERSION = "1"
 LONGEST_TEXT = 2000  # characters of a title or note
@@ -125,8 +125,8 @@ class Reader:
     def _unknown_key(self, table: Table, key: Leaf, path: str) -> None:
         """Note a key that the table does not have, with the nearest that it has."""
         known = [field.key for field in table.fields]
-        near = get_close_matches(key.text[:60], known, 1, 0.6) if len(self.findings) < MOST_HINTS else []
-        mend = f"Did you mean “{near[0]}”?" if near else f"It may have: {', '.join(known)}."
+        offered = known if len(self.findings) < MOST_HINTS else ()
+        mend = did_you_mean(key.text, offered, f"It may have: {', '.join(known)}.")
         reason = f"A {table.name} has no key “{key.text[:40]}”."
         self._error("unknown-key", key.place, path, reason, mend)
 
@@ -164,8 +164,8 @@ class Reader:
             words = [member.value for member in form.of]
             if text in words:
                 return form.of(text)
-            near = get_close_matches(text[:60], words, 1, 0.6) if len(self.findings) < MOST_HINTS else []
-            mend = f"Did you mean “{near[0]}”?" if near else f"Write one of: {', '.join(words)}."
+            offered = words if len(self.findings) < MOST_HINTS else ()
+            mend = did_you_mean(text, offered, f"Write one of: {', '.join(words)}.")
             self._error("unknown-word", node.place, path, f"“{text[:40]}” is no {_last(path)}.", mend)
             return None
         if form.name == "text" and len(text) > LONGEST_TEXT:

@@ -6,7 +6,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -27,6 +26,7 @@ from parley.agreement.time import (
     events_in,
 )
 from parley.agreement.tree import Place
+from parley.nearest import did_you_mean
 
 NAMED_BY: dict[Occasion, tuple[str, ...]] = {
     Occasion.DONE: ("provisions", "exchanges"),
@@ -144,13 +144,9 @@ def _zones(agreement: Agreement) -> Iterator[Finding]:
 def _unknown(reference: Reference, known: frozenset[str], names: dict[str, frozenset[str]]) -> Finding:
     """Return the finding for a name that nobody declares."""
     thing = {"parties": "party", "processes": "process"}.get(reference.to[0], reference.to[0].rstrip("s"))
-    near = get_close_matches(reference.id[:60], sorted(known), 1, 0.6)
+    sections = " or ".join(reference.to)
     elsewhere = next((section for section, ids in names.items() if reference.id in ids), "")
-    if near:
-        mend = f"Did you mean “{near[0]}”?"
-    elif elsewhere:
-        mend = f"It is declared under {elsewhere}; here a name from {' or '.join(reference.to)} belongs."
-    else:
-        mend = f"Declare it under {' or '.join(reference.to)}."
+    declared = f"It is declared under {elsewhere}; here a name from {sections} belongs."
+    mend = did_you_mean(reference.id, known, declared if elsewhere else f"Declare it under {sections}.")
     reason = f"No {thing} is called “{reference.id[:60]}”."
     return Finding(f"unknown-{thing}", reference.place, reference.path, reason, mend, Weight.ERROR)

@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form
 from parley.agreement.finding import Finding, Weight
 from parley.agreement.tree import Place
+from parley.nearest import did_you_mean
 
 CURRENCIES = ("USD EUR GBP CHF JPY CNY RUB UAH ILS EGP TRY SDG SSP COP INR ZAR KRW BRL CAD AUD MXN SAR AED QAR PLN SEK "
               "NOK DKK CZK HUF IQD IRR LBP JOD SYP YER NGN KES ETB MMK PKR AFN")  # fmt: skip
@@ -38,8 +38,7 @@ def findings_of_units(agreement: Agreement) -> list[Finding]:
             return
         unit = amount.quantity.unit if amount.quantity and amount.form is Form.NUMBER else ""
         if unit and unit not in known:
-            near = get_close_matches(unit, sorted(known), 1, 0.6)
-            mend = f"Did you mean “{near[0]}”?" if near else f"Declare it: units: [{unit}]."
+            mend = did_you_mean(unit, known, f"Declare it: units: [{unit}].")
             note("unknown-unit", path, f"The unit “{unit}” is not known.", mend)
         if amount.per and amount.per not in PERIODS and amount.per not in known:
             mend = f"Write per {', '.join(sorted(PERIODS))}, or declare it: units: [{amount.per}]."

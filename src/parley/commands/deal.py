@@ -6,18 +6,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.commands.opened import text_in, write_out
+from parley.commands.opened import fail, text_in, write_out
 
 if TYPE_CHECKING:
     from parley.agreement.agreement import Agreement
     from parley.agreement.finding import Finding
     from parley.agreement.from_yaml import Loaded
+    from parley.agreement.given import Given
 
 DEAL = typer.Argument(help="An agreement: a file that ends in .accord.yaml.", metavar="DEAL")
 EXPLAIN = typer.Option("--explain", help="Say every clause in plain English.")
 REACH = typer.Option("--reach", help="Say what it takes to enter each phase, and who can hold it up.")
 DAYS = typer.Option("--days", help="List every day that the file gives, under each reading.")
 READING = typer.Option("--reading", help="Take the file as this reading has it, for all that is told.", metavar="ID")
+GIVEN = typer.Option(
+    "--given",
+    help="What if: done(leave) on 2026-03-10, count(free) = 20, extended(one) by 5 days. May be repeated.",
+    metavar="WHAT",
+)
 CHART = typer.Option("--chart", help="Draw phases and due days over time.")
 ICS = typer.Option("--ics", help="Write the due days as a calendar file.", metavar="FILE")
 SVG = typer.Option("--svg", help="Write the chart as SVG.", metavar="FILE")
@@ -34,6 +40,7 @@ def check(
     days: Annotated[bool, DAYS] = False,
     chart: Annotated[bool, CHART] = False,
     reading: Annotated[str, READING] = "",
+    given: Annotated[list[str] | None, GIVEN] = None,
     ics: Annotated[Path | None, ICS] = None,
     svg: Annotated[Path | None, SVG] = None,
     graph: Annotated[Path | None, GRAPH] = None,
@@ -49,8 +56,9 @@ def check(
         loaded = _as_read(loaded.agreement, reading)
     findings = findings_of(loaded)
     if not any(finding.weight.value == "error" for finding in findings):
-        _tell(loaded.agreement, explain, reach, days, chart)
-        _write(loaded.agreement, ics, svg, graph)
+        taken = _given(given or [], loaded.agreement)
+        _tell(loaded.agreement, taken, explain, reach, days, chart)
+        _write(loaded.agreement, taken, ics, svg, graph)
     _print(deal, findings)
     if not findings:
         typer.echo(f"{deal}: nothing found.")
@@ -136,6 +144,17 @@ def _as_read(agreement: "Agreement", id_: str) -> "Loaded":
     return with_reading(reading, agreement)
 
 
+def _given(texts: list[str], agreement: "Agreement") -> "Given":
+    """Return what is taken as given, or end the command with why it cannot be read."""
+    from parley.agreement.given import given_from_texts
+    from parley.agreement.written import Unreadable
+
+    try:
+        return given_from_texts(texts, agreement)
+    except Unreadable as problem:
+        raise fail(f"--given: {problem.reason}. {problem.mend}") from None
+
+
 def _with_proposal(agreement: "Agreement", named: str) -> tuple["Agreement", str]:
     """Return the agreement with a file's proposals beside it, and the id of the one that is meant."""
     name, _, id_ = named.partition("#")
@@ -180,10 +199,11 @@ def _print(path: Path, findings: "tuple[Finding, ...]") -> None:
             typer.echo(f"    turns on: {', '.join(finding.turns_on)}")
 
 
-def _tell(agreement: "Agreement", explain: bool, reach: bool, days: bool, chart: bool) -> None:
+def _tell(agreement: "Agreement", given: "Given", explain: bool, reach: bool, days: bool, chart: bool) -> None:
     """Print what was asked for beside the findings."""
     from parley.agreement.chart import chart_lines
-    from parley.agreement.ics import dated
+    from parley.agreement.days import days_of
+    from parley.agreement.given import returns_in_words
     from parley.agreement.reach import answer_for_phase
     from parley.agreement.turning import turned_over, versions_of
     from parley.agreement.wording import sentences_of
@@ -194,30 +214,32 @@ def _tell(agreement: "Agreement", explain: bool, reach: bool, days: bool, chart:
             typer.echo(f"{sentence.path}\n    {sentence.text}")
         typer.echo("")
     if days:
-        for _, label, _, bounds in sorted(dated(agreement), key=lambda item: str(item[3])):
-            typer.echo(f"{bounds!s:24} {label}")
+        for day in sorted(days_of(agreement, given), key=lambda day: (day.bounds.last is None, str(day.bounds))):
+            typer.echo(str(day))
+        for line in returns_in_words(given, agreement):
+            typer.echo(line)
         typer.echo("")
     if chart:
         typer.echo("\n".join(chart_lines(agreement)) + "\n")
     if reach:
         versions = versions_of(agreement)
         for phase in agreement.phases:
-            answer = answer_for_phase(agreement, phase.id)
+            answer = answer_for_phase(agreement, phase.id, given.events)
             for line in answer_in_words(phase.id, answer, agreement):
                 typer.echo(line)
-            for reading, says in turned_over(versions, answer.goal, answer.verdict):
+            for reading, says in turned_over(versions, answer.goal, answer.verdict, given.events):
                 typer.echo(f"  under the reading “{reading.id}” it {says}")
         typer.echo("")
 
 
-def _write(agreement: "Agreement", ics: Path | None, svg: Path | None, graph: Path | None) -> None:
+def _write(agreement: "Agreement", given: "Given", ics: Path | None, svg: Path | None, graph: Path | None) -> None:
     """Write the pictures and the calendar that were asked for."""
     from parley.agreement.chart import chart_svg
     from parley.agreement.graph import graph_mermaid, graph_svg
     from parley.agreement.ics import calendar_file
 
     if ics:
-        write_out(ics, calendar_file(agreement))
+        write_out(ics, calendar_file(agreement, given))
     if svg:
         write_out(svg, chart_svg(agreement))
     if graph:

@@ -127,10 +127,9 @@ def _print_matches(tellings: "Tellings") -> None:
 
 def _check_account(account: str, answer: "Status") -> None:
     """End the command where there is no such account."""
-    from difflib import get_close_matches
+    from parley.nearest import did_you_mean
 
     if account in answer.runs:
         return
-    near = get_close_matches(account, list(answer.runs), 1, 0.5)
-    known = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(answer.runs)}."
+    known = did_you_mean(account, answer.runs, f"There are: {', '.join(answer.runs)}.")
     raise fail(f"--account {account}: there is no such account. {known}")

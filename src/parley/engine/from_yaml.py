@@ -5,7 +5,6 @@
 """
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.calendar import Calendar
@@ -17,6 +16,7 @@ from parley.agreement.yaml_source import source_from_text
 from parley.engine.history import contradictions
 from parley.engine.tables import TELLINGS
 from parley.engine.telling import Telling, Tellings
+from parley.nearest import did_you_mean
 
 LINKS = ("retracts", "restates", "denies")
 
@@ -155,8 +155,7 @@ class _Checker:
 
     def _unknown(self, path: str, name: str, known: set[str] | frozenset[str], thing: str) -> Finding:
         """Return the error for a name that nobody declares."""
-        near = get_close_matches(name, sorted(known), 1, 0.6)
-        mend = f"Did you mean “{near[0]}”?" if near else f"Known are: {', '.join(sorted(known)) or 'none'}."
+        mend = did_you_mean(name, known, f"Known are: {', '.join(sorted(known)) or 'none'}.")
         return self._error(f"unknown-{thing}", path, f"There is no {thing} “{name}”.", mend)
 
     def _error(self, code: str, path: str, reason: str, mend: str) -> Finding:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from math import isfinite
 
 from parley.agreement.tree import NOTHING, Branch, Items, Leaf, Node, Place
 from parley.agreement.yaml_source import source_from_text
+from parley.nearest import did_you_mean
 from parley.prospect.game import SIDES
 from parley.prospect.values import RULES, DealNamed, Option, Quote, Values
 
@@ -74,8 +74,7 @@ class _Reader:
         allowed = [*keys, "owner", "basis", "note"]
         for key, _ in branch:
             if key.text not in allowed:
-                near = get_close_matches(key.text, allowed, 1)
-                mend = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(allowed)}."
+                mend = did_you_mean(key.text, allowed, f"Known here: {', '.join(allowed)}.")
                 self.fault(key.place, f"`{key.text}` is not known {where}.", mend)
 
     def text(self, branch: Branch, key: str, fallback: str = "") -> str:
