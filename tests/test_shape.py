@@ -15,7 +15,7 @@ LONGEST = 300
 # From the ground up: a file imports its own floor and those below.
 FLOORS = (
     {"words"},
-    {"day", "quantity", "status", "party", "cast"},
+    {"day", "quantity", "status", "party", "nearest", "cast"},
     {"reports"},
     {"attributions"},
     {"claims"},
@@ -31,7 +31,7 @@ FLOORS = (
 )
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 # The half that knows no reports stands on the ground floor only; those above it who know both are named.
-GROUND = {"words", "day", "quantity", "status", "party"}
+GROUND = {"words", "day", "quantity", "status", "party", "nearest"}
 AGREEMENT_HALF = {
     "agreement": GROUND | {"agreement"},
     "engine": GROUND | {"agreement", "engine"},
