@@ -133,6 +133,7 @@ def test_a_decision_and_its_undoing(page: Any, address: str) -> None:
     page.get_by_role("button", name="Write it down").click()
     page.wait_for_url(f"**/report/{REPORT}*")
     assert "Ada" in page.locator(".decided").inner_text()
+    page.get_by_label("Your name, to undo it").fill("Ben")
     page.get_by_role("button", name="undo").click()
     page.wait_for_function("!document.querySelector('.decided')")
 

@@ -4,9 +4,17 @@ import sys
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from parley.commands.site import Ceiling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parley.record.decided import Shown
+    from parley.record.record import Record
 
 
 class What(StrEnum):
@@ -22,6 +30,7 @@ class What(StrEnum):
     UNREAD = "unread"
     ANNOTATIONS = "annotations"
     PROV = "prov"
+    DECISIONS = "decisions"
 
 
 class Format(StrEnum):
@@ -36,6 +45,10 @@ RECORD = typer.Argument(help="A record that parley read made.", metavar="RECORD"
 WHAT = typer.Argument(help="Which rows. Annotations are W3C Web Annotations, prov is PROV-O: both in JSON-LD.")
 FORMAT = typer.Option(help="Parquet needs: pip install 'parley[parquet]'.")
 OUTPUT = typer.Option("-o", "--output", help="A file; by default standard output.", metavar="FILE")
+DECIDED = typer.Option("--decisions", help="With each row, what people decided of it; left out otherwise.")
+NOTES = typer.Option("--notes", help="With the notes and tags that people wrote.")
+NAMES = typer.Option("--names", help="With the names of those who decided.")
+CEILING = typer.Option("--ceiling", help="Refuse where a report is handled above this level.")
 
 
 def export(
@@ -43,17 +56,22 @@ def export(
     what: Annotated[What, WHAT],
     form: Annotated[Format, typer.Option("--format", help=FORMAT.help)] = Format.JSONL,
     output: Annotated[Path | None, OUTPUT] = None,
+    decisions: Annotated[bool, DECIDED] = False,
+    notes: Annotated[bool, NOTES] = False,
+    names: Annotated[bool, NAMES] = False,
+    ceiling: Annotated[Ceiling, CEILING] = Ceiling.PUBLIC,
 ) -> None:
     """Write the record's rows for other tools.
 
-    One JSON object a line by default; each row names its report and the characters that it rests on.
+    One JSON object a line by default; each row names its report and the characters that it rests on. What people
+    decided, their notes and their names are left out unless asked for; a report handled above the ceiling stops it.
     """
-    from parley.exports.echoes import ECHO, echo_rows
+    from parley.commands.opened import fail
     from parley.exports.formats import FORMATS
-    from parley.exports.kinds import KINDS, LINKED
-    from parley.record.echoes import echo_told, echoes_of
+    from parley.exports.kinds import LINKED
+    from parley.record.decided import Shown
+    from parley.record.handling import AboveCeiling, refuse_above
     from parley.record.record import record_at
-    from parley.record.stored import readings
 
     if form is Format.PARQUET and find_spec("pyarrow") is None:
         raise typer.BadParameter("Parquet needs pyarrow; install it with: pip install 'parley[parquet]'")
@@ -61,12 +79,14 @@ def export(
         raise typer.BadParameter("Parquet is no text; name a file with -o", param_hint="--format")
     if what in LINKED and form is not Format.JSONL:
         raise typer.BadParameter(f"{what} is JSON-LD, a document a line; leave --format out", param_hint="--format")
+    if decisions and (what in LINKED or what is What.ECHOES):
+        raise typer.BadParameter(f"{what} hold no decisions; export decisions beside them", param_hint="--decisions")
     with record_at(record) as opened:
-        if what is What.ECHOES:
-            columns, rows = ECHO, echo_rows(echo_told(opened, echo) for echo in echoes_of(opened))
-        else:
-            kind = (KINDS | LINKED)[what]
-            columns, rows = kind.columns, (row for reading in readings(opened) for row in kind.rows(reading))
+        try:
+            refuse_above(opened, ceiling.value)
+        except AboveCeiling as problem:
+            raise fail(str(problem)) from None
+        columns, rows = _rows(opened, what, Shown(notes, names), decisions)
         if output is None:
             FORMATS[form](rows, sys.stdout.buffer, columns)
             sys.stdout.flush()
@@ -76,3 +96,28 @@ def export(
             count = FORMATS[form](rows, file, columns)
         beside.replace(output)
         typer.echo(f"{output}: {count:,} {what}", err=True)
+
+
+def _rows(
+    record: "Record", what: What, shown: "Shown", with_decided: bool
+) -> "tuple[dict[str, Any], Iterator[dict[str, Any]]]":
+    """Return what is exported, as columns and rows."""
+    from parley.exports.echoes import ECHO, echo_rows
+    from parley.exports.kinds import KINDS, LINKED
+    from parley.record.decided import DECIDED, DECISION, decision_rows, with_decisions
+    from parley.record.decision import standing_by_report, standing_in
+    from parley.record.echoes import echo_told, echoes_of
+    from parley.record.stored import readings
+
+    if what is What.ECHOES:
+        return ECHO, echo_rows(echo_told(record, echo) for echo in echoes_of(record))
+    if what is What.DECISIONS:
+        return DECISION, decision_rows(standing_by_report(record), shown)
+    kind = (KINDS | LINKED)[what]
+    if not with_decided:
+        return kind.columns, (row for reading in readings(record) for row in kind.rows(reading))
+    return kind.columns | {"decisions": [DECIDED]}, (
+        row
+        for reading in readings(record)
+        for row in with_decisions(kind.rows(reading), standing_in(record, reading.report.content_id), shown)
+    )

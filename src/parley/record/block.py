@@ -6,7 +6,7 @@
 
 import sys
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.record.record import Record
@@ -28,6 +28,8 @@ class Columns:
     """All passages' facets as arrays indexed by the passage's number."""
 
     of: "dict[str, Column]"
+    names: dict[int, str] = field(default_factory=dict)  # of speakers by decision, where no report has the name
+    called: dict[str, str] = field(default_factory=dict)  # names that by decision are another's
 
 
 def write_blocks(record: Record) -> None:

@@ -64,6 +64,17 @@ def counted_facets(record: Record, most: int) -> Iterator[FacetCount]:
         yield FacetCount("month", f"{month // 100:04}-{month % 100:02}", count)
 
 
+def counted_speakers(record: Record, most: int, first: int = 0) -> tuple[tuple[tuple[str, int], ...], int]:
+    """Return named speakers with their passages, the most heard first, and how many names there are."""
+    rows = record.execute(
+        "SELECT t.name, c.passages FROM facet_count c JOIN term t ON t.id = c.value "
+        "WHERE c.facet = 'speaker' AND c.passages > 0 ORDER BY c.passages DESC, c.value LIMIT ? OFFSET ?",
+        (most, first),
+    ).fetchall()
+    total = record.execute("SELECT count(*) FROM facet_count WHERE facet = 'speaker' AND value AND passages > 0")
+    return tuple(rows), int(total.fetchone()[0])
+
+
 def counted_units(record: Record) -> tuple[tuple[str, int, int], ...]:
     """Return each unit that figures are told in, with how many figures and reports tell one, the commonest first."""
     rows = record.execute("SELECT unit, figures, reports FROM unit_count WHERE figures > 0 ORDER BY figures DESC, unit")

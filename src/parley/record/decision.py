@@ -6,7 +6,7 @@
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -119,6 +119,16 @@ def standing_in(record: Record, content: str) -> tuple[Decision, ...]:
     """Return all decisions that stand on a report of this content."""
     found = record.execute("SELECT * FROM standing_decision WHERE content = ? ORDER BY id", (content,))
     return tuple(_decision(row) for row in found)
+
+
+def standing_by_report(record: Record) -> Iterator[tuple[str, Decision]]:
+    """Yield every decision that stands with the report that it is on; "" where it is on the whole record."""
+    for row in record.execute("SELECT * FROM standing_decision ORDER BY id").fetchall():
+        decision = _decision(row)
+        content = (decision.target.content,)
+        found = record.execute("SELECT name FROM report WHERE content = ? AND current", content).fetchone()
+        if found or not decision.target.content:
+            yield (found[0] if found else ""), decision
 
 
 def history(record: Record, limit: int = 1_000) -> tuple[Decision, ...]:

@@ -47,7 +47,7 @@ def found(
     """Return the passages that have what is wanted, with complete counts of every facet."""
     import numpy
 
-    if wanted == EVERYTHING:
+    if wanted == EVERYTHING and ready is None:
         numbers = newest_passages(record, limit, offset)
         told = tuple(counted_facets(record, NAMED))
         return Found(tuple(_passages(record, numbers, "")), counted_passages(record), False, told)
@@ -104,11 +104,12 @@ def _mask(record: Record, columns: Columns, wanted: Filter) -> "Mask":
 
     mask: Mask = columns.of["kind"] != 0
     for facet in WORDS:
-        names = getattr(wanted, facet)
+        names = [columns.called.get(name, name) for name in getattr(wanted, facet)]
         if names:
             places = ", ".join("?" * len(names))
             query = f"SELECT id FROM term WHERE facet = ? AND name IN ({places})"
             numbers = [number for (number,) in record.execute(query, (facet, *names))]
+            numbers += [number for number, name in columns.names.items() if facet == "speaker" and name in names]
             mask &= _is_one_of(columns.of[facet], numbers)
     if wanted.month:
         mask &= _is_one_of(columns.of["month"], [int(month.replace("-", "")) for month in wanted.month])
@@ -173,7 +174,7 @@ def _counts(record: Record, columns: Columns, having: "Numbers") -> Iterator[Fac
         numbers, counts = commonest(columns.of[facet].take(having), NAMED)
         names = dict(record.execute(f"SELECT id, name FROM term WHERE id IN ({', '.join(map(str, numbers))})"))
         for number, count in zip(numbers, counts, strict=True):
-            yield FacetCount(facet, names[number], count)
+            yield FacetCount(facet, names.get(number) or columns.names[number], count)
     counted = numpy.bincount(columns.of["month"].take(having))
     for month in map(int, numpy.flatnonzero(counted)):
         if month:

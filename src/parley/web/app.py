@@ -20,7 +20,8 @@ from parley.record.record import RecordProblem
 from parley.web.addresses import Addresses, name_of
 from parley.web.asked import Asked, BadQuestion
 from parley.web.brief import brief_of, docx_of
-from parley.web.decide import BadDecision, decision_form, decision_taken, decision_undone, decisions_page
+from parley.web.decide import BadDecision, decision_form
+from parley.web.decided import decision_taken, decision_undone, decisions_page
 from parley.web.guard import Secrets, guarded
 from parley.web.held import Held
 from parley.web.pages import PAGES, Page

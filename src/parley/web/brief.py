@@ -10,10 +10,10 @@ from io import BytesIO
 from urllib.parse import urlencode
 
 from parley.attributions.attribution import Attribution, Part, SpeakerKind
+from parley.record.handling import HANDLING, LONGEST, levels_of
 from parley.record.stored import reading_named
 from parley.reports.span import Span
 from parley.web.asked import Asked, BadQuestion
-from parley.web.handling import HANDLING, LONGEST, levels_of
 
 ITEM = re.compile(r"(.+)#([st])(\d{1,9})-(\d{1,9})")
 MOST = 200  # passages

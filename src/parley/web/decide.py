@@ -1,26 +1,35 @@
-"""A person's hand: the form of a decision, what is written of it, and its undoing.
+"""The form of a decision: what is decided on, as read, what stands, and what may be put in its place.
 
 1. What is decided on is named by its report's content and its place there, so that reading again keeps it.
-2. Whoever decides says who they are; two who decide on one thing at once are told, and nothing is overwritten.
+2. An unnamed source is given no name that its report does not have, and is nobody's in another report.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from parley.attributions.attribution import Part
+from parley.accounts.mapping import NONE
+from parley.accounts.profile import profiles_of
+from parley.agreement.agreement import Agreement
+from parley.agreement.condition import Not
+from parley.attributions.attribution import Part, SpeakerKind
 from parley.claims.claim import Act
 from parley.claims.reading import Reading
-from parley.record.decision import Decided, Decision, Kind, Target, Verdict, decide, history, standing_on, undo
+from parley.engine.tables import SAYS
+from parley.engine.telling import Says
+from parley.record.decision import Decision, Kind, Target, standing_on
+from parley.record.handling import HANDLING
+from parley.record.identity import identity_target, is_named
+from parley.record.matched import match_target
 from parley.record.record import Record
 from parley.record.stored import reading_named
 from parley.reports.span import text_of_spans
-from parley.web.addresses import Addresses, anchor_of
 from parley.web.asked import Asked
-from parley.web.handling import HANDLING
 from parley.web.held import Held
+from parley.web.wording import event_in_words
 
-LONGEST = 4_000  # characters of a reason or value
+BESIDE = ("note", "tags")  # what is written beside a report or claim, rather than decided of it
+LINKED = frozenset({SpeakerKind.PERSON, SpeakerKind.BODY})
+WHAT = {"handling": "How far it may go", "note": "A note", "tags": "Tags, set apart by commas"}
 
 
 class BadDecision(ValueError):
@@ -32,64 +41,90 @@ class Form:
     """What is decided on, as read, and what stands."""
 
     report: str
-    kind: Kind
-    field: str
+    target: Target
     nr: int
     what: str  # in words
     quotation: str
     read: str  # what was read there
-    choices: tuple[str, ...]  # values that may be put in its place; () for free text
+    choices: tuple[tuple[str, str], ...]  # values that may be put in its place, and their words; () for free text
     standing: Decision | None
+    was: str = ""  # the value that accepting keeps
+    name: str = ""  # of an identity: the name as read
 
-
-@dataclass(frozen=True, slots=True)
-class DecisionLine:
-    """A decision in the list of all."""
-
-    decision: Decision
-    report: str  # "" where its text is no longer in the record
-    quotation: str
+    @property
+    def is_beside(self) -> bool:
+        """Tell whether something is written beside, so that there is nothing to accept or reject."""
+        return self.target.kind is Kind.REPORT or self.target.field in BESIDE or self.target.kind is Kind.IDENTITY
 
 
 def decision_form(asked: Asked) -> Form:
     """Return the form for what an address names."""
-    reading = _reading(asked.record, asked.word("report"))
-    kind, nr = asked.word("kind"), asked.number("nr")
-    return form_of(asked.record, reading, kind, asked.word("field"), nr)
+    name = asked.word("report")
+    if asked.word("kind") == Kind.IDENTITY:
+        return identity_form(asked.record, asked.word("name"), name)
+    reading = reading_of_form(asked.record, name)
+    return form_of(asked.held, asked.record, reading, asked.word("kind"), asked.word("field"), asked.number("nr"))
 
 
-def form_of(record: Record, reading: Reading, kind: str, field: str, nr: int) -> Form:
+def reading_of_form(record: Record, name: str) -> Reading:
+    """Return the reading that a decision is on; BadDecision where the record has none."""
+    reading = reading_named(record, name)
+    if reading is None:
+        raise BadDecision("The record no longer holds this report.")
+    return reading
+
+
+def identity_form(record: Record, name: str, report: str) -> Form:
+    """Return the form for who a name is, in the whole record or in one report."""
+    target = target_of_identity(record, name, report)
+    where = f"Who “{name}” is" + (f" in {report}" if report else ", everywhere in the record")
+    return Form(report, target, 0, where, name, name, (), standing_on(record, target), name=name)
+
+
+def target_of_identity(record: Record, name: str, report: str) -> Target:
+    """Return what a decision on a name is on; BadDecision where no named speaker goes by it."""
+    if not is_named(record, name):
+        raise BadDecision("Nobody goes by this name: an unnamed source stays within its report and is nobody else.")
+    return identity_target(name, reading_of_form(record, report).report.content_id if report else "")
+
+
+def form_of(held: Held, record: Record, reading: Reading, kind: str, field: str, nr: int) -> Form:
     """Return the form for one thing read; BadDecision where there is none such."""
-    target = target_of(reading, kind, field, nr)
+    target = target_of(held, reading, kind, field, nr)
     text = reading.report.title if target.part is Part.TITLE else reading.report.text
-    quotation = text_of_spans(target.spans, text)
+    quotation = text_of_spans(target.spans, text) or reading.report.headline or reading.report.id
     standing = standing_on(record, target)
     name = reading.report.id
+    if target.kind is Kind.REPORT or target.field in BESIDE:
+        choices = tuple((level, level) for level in HANDLING) if field == "handling" else ()
+        return Form(name, target, nr, WHAT[field], quotation, "", choices, standing)
+    if target.kind is Kind.MATCH and held.deal:
+        was = says_of(held, reading, nr)
+        choices = tuple(says_in_words(held.deal.agreement))
+        read = dict(choices).get(was, was) if was != NONE else "nothing that the agreement names"
+        return Form(name, target, nr, "What it says of the agreement", quotation, read, choices, standing, was)
     if target.kind is Kind.SPEAKER:
         read = reading.attributions[nr].speaker.name
-        return Form(name, target.kind, "name", nr, "Who says it", quotation, read, (), standing)
+        return Form(name, target, nr, "Who says it", quotation, read, (), standing)
     if target.kind is Kind.CLAIM:
-        claim = reading.claims[nr]
-        return Form(name, target.kind, "", nr, "What is done by saying it", quotation, claim.act.value,
-                    tuple(act.value for act in Act), standing)  # fmt: skip
-    if target.kind is Kind.REPORT:
-        choices = HANDLING if field == "handling" else ()
-        what = "How far it may go" if field == "handling" else "A note on the report"
-        return Form(name, target.kind, field, nr, what, reading.report.headline or name, "", choices, standing)
+        acts, read = tuple((act.value, act.value) for act in Act), reading.claims[nr].act.value
+        return Form(name, target, nr, "What is done by saying it", quotation, read, acts, standing)
     attribution = reading.attributions[nr]
     read = f"{attribution.speaker.name or 'the outlet'} says it, {attribution.mode.value}"
-    return Form(name, target.kind, "", nr, "That somebody says this", quotation, read, (), standing)
+    return Form(name, target, nr, "That somebody says this", quotation, read, (), standing)
 
 
-def target_of(reading: Reading, kind: str, field: str, nr: int) -> Target:
+def target_of(held: Held, reading: Reading, kind: str, field: str, nr: int) -> Target:
     """Return what a decision is on; BadDecision where the reading has no such thing."""
     content = reading.report.content_id
     try:
-        if kind == Kind.REPORT and field in ("note", "handling"):
+        if kind == Kind.REPORT and field in (*BESIDE, "handling"):
             return Target(content, Part.TEXT, (), Kind.REPORT, field)
-        if kind == Kind.CLAIM:
+        if kind == Kind.CLAIM and field in ("", *BESIDE):
             claim = reading.claims[nr]
-            return Target(content, claim.part, claim.spans, Kind.CLAIM)
+            return Target(content, claim.part, claim.spans, Kind.CLAIM, field)
+        if kind == Kind.MATCH and held.deal:
+            return match_target(content, reading.claims[nr], held.deal.agreement.id)
         if kind in (Kind.ATTRIBUTION, Kind.SPEAKER):
             attribution = reading.attributions[nr]
             if kind == Kind.SPEAKER and attribution.source:
@@ -100,74 +135,15 @@ def target_of(reading: Reading, kind: str, field: str, nr: int) -> Target:
     raise BadDecision("Nothing of that kind was read there; it may have been read anew. Load the report again.")
 
 
-def decision_taken(held: Held, words: Mapping[str, str]) -> str:
-    """Write a decision that was posted, and return the address to go on to."""
-    record = held.record()
-    reading = _reading(record, words.get("report", ""))
-    target = target_of(reading, words.get("kind", ""), words.get("field", ""), _number(words.get("nr", "0")))
-    verdict = words.get("verdict", "")
-    if verdict not in (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT):
-        raise BadDecision("Choose whether you accept, correct or reject it.")
-    by = words.get("by", "").strip()[:100]
-    if not by:
-        raise BadDecision("Write your name: a decision is somebody's.")
-    value = words.get("value", "").strip()[:LONGEST]
-    if verdict == Verdict.CORRECT and not value:
-        raise BadDecision("Write what stands in its place, or reject it.")
-    if target.field == "handling" and value not in HANDLING:
-        raise BadDecision(f"A report is handled as one of: {', '.join(HANDLING)}.")
-    decided = Decided(target, Verdict(verdict), by, _now(), words.get("reason", "").strip()[:LONGEST],
-                      value if verdict == Verdict.CORRECT else None)  # fmt: skip
-    seen = words.get("seen", "")
-    decide(record, decided, _number(seen) if seen else None)
-    return _address(reading.report.id, target)
+def says_of(held: Held, reading: Reading, nr: int) -> str:
+    """Return what a claim is now held to say of the agreement, as a mapping file writes it; `none` for nothing."""
+    found = held.matches_in(reading).get(nr, ())
+    return SAYS.show(Says(found[0].event, found[0].denied)) if found else NONE
 
 
-def decision_undone(held: Held, words: Mapping[str, str]) -> str:
-    """Take back a decision that was posted, and return the address to go on to."""
-    record = held.record()
-    number = _number(words.get("id", ""))
-    found = next((d for d in history(record, 10_000) if d.id == number), None)
-    if found is None:
-        raise BadDecision("There is no such decision.")
-    by = words.get("by", "").strip()[:100] or held.by or found.by
-    undo(record, found, by, _now(), words.get("reason", "").strip()[:LONGEST])
-    name = words.get("report", "")
-    return _address(name, found.target) if name and reading_named(record, name) else "/decisions"
-
-
-def decisions_page(record: Record) -> tuple[DecisionLine, ...]:
-    """Return all decisions, newest first, with the reports that they are on."""
-    lines = []
-    for decision in history(record, 200):
-        found = record.execute(
-            "SELECT name, text, title FROM report JOIN report_text ON report = id WHERE content = ? AND current",
-            (decision.target.content,),
-        ).fetchone()
-        name, text, title = found or ("", "", "")
-        text = title if decision.target.part is Part.TITLE else text
-        lines.append(DecisionLine(decision, name, text_of_spans(decision.target.spans, text)))
-    return tuple(lines)
-
-
-def _reading(record: Record, name: str) -> Reading:
-    reading = reading_named(record, name)
-    if reading is None:
-        raise BadDecision("The record no longer holds this report.")
-    return reading
-
-
-def _address(name: str, target: Target) -> str:
-    if not target.spans:
-        return Addresses().report(name)
-    return f"{Addresses().report(name)}#{anchor_of(target.spans[0], target.part)}"
-
-
-def _number(word: str) -> int:
-    if not word.isdecimal() or len(word) > 12:
-        raise BadDecision("That names no place in the record.")
-    return int(word)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def says_in_words(agreement: Agreement) -> Iterable[tuple[str, str]]:
+    """Yield what a claim may say of an agreement, as a mapping file writes it and in words."""
+    yield NONE, "nothing of the agreement"
+    for profile in profiles_of(agreement):
+        yield SAYS.show(Says(profile.event)), event_in_words(profile.event, agreement)
+        yield SAYS.show(Says(profile.event, True)), event_in_words(Not(profile.event), agreement)

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from parley.attributions.attribution import Part
 from parley.record.decision import Decision
-from parley.record.record import Record
+from parley.record.handling import HANDLING, LONGEST, AboveCeiling, refuse_above
 from parley.reports.report import Report
 from parley.reports.span import Span
 from parley.web.addresses import Addresses, name_of, slug_of
 from parley.web.asked import Asked
-from parley.web.handling import HANDLING, LONGEST, levels_of
+from parley.web.decide import BESIDE
 from parley.web.held import Held
 from parley.web.pages import PAGES
 from parley.web.report_page import report_page
@@ -67,7 +67,10 @@ class NotWritten(OSError):
 
 def write_site(held: Held, folder: Path, wanted: Wanted) -> int:
     """Write a record's pages into a folder and return how many there are; NotWritten where that may not be."""
-    refuse_above(held.record(), wanted.ceiling)
+    try:
+        refuse_above(held.record(), wanted.ceiling)
+    except AboveCeiling as problem:
+        raise NotWritten(str(problem)) from None
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / STAMP).exists())):
         raise NotWritten(f"{folder}: holds something that parley did not write; name a new or empty folder with -o")
     held = replace(held, is_folder=True, prospect=held.prospect if wanted.stress_test else None)
@@ -82,17 +85,6 @@ def write_site(held: Held, folder: Path, wanted: Wanted) -> int:
     for name, text in written.items():
         (folder / name).write_text(text, "utf-8")
     return len(written)
-
-
-def refuse_above(record: Record, ceiling: str) -> None:
-    """Refuse where a report is handled above the ceiling."""
-    above = HANDLING[HANDLING.index(ceiling) + 1 :]
-    names = [name for name, level in levels_of(record).items() if level in above]
-    if names:
-        shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-        raise NotWritten(
-            f"{shown}: handled above “{ceiling}”, so nothing was written; raise --ceiling, or leave the report out"
-        )
 
 
 def _pages(held: Held) -> Iterator[tuple[str, str]]:
@@ -118,8 +110,11 @@ def _reports(held: Held, pages: Mapping[str, str], wanted: Wanted) -> Iterator[t
         data = report_page(asked, name)
         if data is None:
             continue
-        decisions = tuple(replace(d, by=d.by if wanted.names else "a person")
-                          for d in data.decisions if wanted.notes or d.target.field != "note")  # fmt: skip
+        decisions = tuple(
+            replace(d, by=d.by if wanted.names else "a person")
+            for d in data.decisions
+            if wanted.notes or d.target.field not in BESIDE
+        )
         if wanted.whole_texts:
             shown = replace(data, decisions=decisions)
             words = words_of(held) | {"data": shown, "asked": asked, "handling": ""}

@@ -9,22 +9,26 @@
 
 import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from parley.accounts.from_claims import matching_of
+from parley.accounts.from_claims import Matching, matching_of
+from parley.accounts.match import Match
 from parley.agreement.agreement import Agreement
 from parley.agreement.finding import Finding
+from parley.claims.reading import Reading
 from parley.engine.report import Status, status_of
 from parley.engine.telling import Tellings
 from parley.prospect.prospect import Prospect
 from parley.record.block import FACETS, Columns, columns_of
+from parley.record.identity import Identities, identities_of, with_identities
+from parley.record.matched import decided_matches
 from parley.record.record import Record, open_record, problems_named
-from parley.web.told import Kept, Told, told_from_record
+from parley.web.told import Kept, Told, told_from_record, told_in
 
 T = TypeVar("T")
 Stamp = tuple[int, int, int, int, int]
@@ -81,8 +85,13 @@ class Held:
         return record
 
     def columns(self) -> Columns:
-        """Return the columns of all facets."""
-        return self.once("columns", lambda record: columns_of(record, FACETS))
+        """Return the columns of all facets, speakers under the names that people decided on."""
+        decided = self.identities()
+        return self.once("columns", lambda record: with_identities(record, columns_of(record, FACETS), decided))
+
+    def identities(self) -> Identities:
+        """Return what people decided of speakers' names."""
+        return self.once("identities", identities_of)
 
     def status(self, on: date) -> Status | None:
         """Return where the agreement stands on a day; None without an agreement."""
@@ -104,8 +113,26 @@ class Held:
         """Return the record's accounts of the agreement; None without one, or where a claims file tells of it."""
         if self.deal is None or self.deal.tellings is not None:
             return None
-        matching = self.once("matching", lambda _: self.deal and matching_of(self.deal.agreement))
-        return self.once("told", lambda record: told_from_record(record, matching, self.kept)) if matching else None
+        matching = self.matching()
+        return self.once("told", lambda record: told_from_record(record, matching, self.kept))
+
+    def matches_in(self, reading: Reading) -> Mapping[int, tuple[Match, ...]]:
+        """Return what each claim of a report is held to say of the agreement, by the claim's number."""
+        if self.deal is None or self.deal.tellings is not None:
+            return {}
+        agreement = self.deal.agreement
+        decided = self.once("decided", lambda record: decided_matches(record, agreement.id))
+        matches: dict[int, tuple[Match, ...]] = {}
+        for one in told_in(reading, self.matching(), decided).told:
+            nr = one.match.place.claim
+            matches[nr] = (*matches.get(nr, ()), one.match)
+        return matches
+
+    def matching(self) -> Matching:
+        """Return the agreement made ready for claims to be held against it."""
+        assert self.deal is not None
+        agreement = self.deal.agreement
+        return self.once("matching", lambda _: matching_of(agreement))
 
     def once(self, question: Hashable, answer: Callable[[Record], T]) -> T:
         """Return an answer, worked out where the record has changed since it last was."""

@@ -22,7 +22,7 @@ from parley.record.query import coverage_of, outlet_lines
 from parley.record.search import Ready, found, fts_query, matches_of, newest
 from parley.web.asked import PAGE, Asked
 from parley.web.held import Held
-from parley.web.registers import positions, prospect, reports, talks, timeline
+from parley.web.registers import positions, prospect, reports, speakers, talks, timeline
 from parley.web.rows import figures_shown, report_names, undated_reports, unread_lines
 
 
@@ -83,7 +83,7 @@ def everything(asked: Asked) -> Found:
 def search(asked: Asked) -> Found:
     """Return what a search finds."""
     held, wanted, offset = asked.held, asked.filter, asked.number("from")
-    if wanted == EVERYTHING:
+    if wanted == EVERYTHING and not held.identities():
         return held.once(("search", offset), lambda record: found(record, wanted, PAGE, offset))
     query = fts_query(wanted.words)
     matches = held.once(("words", query), lambda record: matches_of(record, query)) if query else None
@@ -164,6 +164,8 @@ PAGES = (
          figures, asks=("thing",)),
     Page("sources", "Sources and echoes", "Outlets, who credits whom, and the words each has for the same people.",
          Shelf.EVIDENCE, sources),
+    Page("speakers", "Speakers", "Who is named as speaking, and which names people decided are one speaker’s.",
+         Shelf.EVIDENCE, speakers, needs_server=True, asks=("from",)),
     Page("reports", "Reports", "Every report that was read, by day.", Shelf.EVIDENCE, reports, asks=("from",)),
     Page("search", "Search", "Everything that was read, by words and by who, where, when and how.", Shelf.EVIDENCE,
          search, needs_server=True,

@@ -12,6 +12,7 @@ from parley.dossier.told_by_day import Matrix, Timeline, matrix_from_lines, time
 from parley.prospect.picture import picture_of
 from parley.prospect.prospect import Prospect
 from parley.prospect.wording import STANCE, notes_of, sentences_of
+from parley.record.counts import counted_speakers
 from parley.record.links import claim_lines
 from parley.record.query import report_lines
 from parley.record.search import newest
@@ -29,6 +30,26 @@ class Reports:
     first: int
     total: int
     lines: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerNamed:
+    """A name that reports give a speaker, and what people decided of it."""
+
+    name: str
+    passages: int
+    called: str  # the name that it goes by by decision; "" where nobody decided
+    within: tuple[tuple[str, str], ...]  # reports in which it is another's, with that name
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """A page of speakers' names."""
+
+    first: int
+    most: int
+    total: int
+    lines: tuple[SpeakerNamed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +98,20 @@ def reports(asked: Asked) -> Reports:
     total = asked.held.once("reports", lambda r: r.execute("SELECT count(*) FROM report WHERE current").fetchone()[0])
     lines = asked.held.once(("reports", first, most), lambda record: report_lines(record, most, first))
     return Reports(first, total, lines)
+
+
+def speakers(asked: Asked) -> Speakers:
+    """Return who is named as speaking, the most heard first."""
+    first = asked.number("from", 10_000_000)
+    names, total = asked.held.once(("speakers", first), lambda record: counted_speakers(record, LISTED, first))
+    decided = asked.held.identities()
+    lines = tuple(
+        SpeakerNamed(name, count, decided.called(name), tuple(
+            (report, called) for (report, read), called in decided.within.items() if read == name
+        ))
+        for name, count in names
+    )  # fmt: skip
+    return Speakers(first, LISTED, total, lines)
 
 
 def talks(asked: Asked) -> tuple[Register, ...]:

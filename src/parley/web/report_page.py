@@ -4,17 +4,20 @@
 2. A decision stands beside what was read and never in its place.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from parley.accounts.match import Match
 from parley.attributions.attribution import Attribution, Part, SpeakerKind
 from parley.claims.claim import Claim
 from parley.claims.reading import Reading
 from parley.dossier.standing import report_named
 from parley.record.decision import Decision, Kind, standing_in
+from parley.record.identity import Identities
 from parley.record.stored import reading_named
 from parley.reports.span import Span, text_of_spans
 from parley.web.asked import Asked
+from parley.web.decide import LINKED
 from parley.web.held import Held
 from parley.web.marked import Mark, MarkedBlock, Piece, blocks_of, title_of
 
@@ -29,6 +32,7 @@ class Line:
     place: Span
     claims: tuple[tuple[int, Claim], ...]
     decision: Decision | None
+    called: str = ""  # the name that the speaker goes by by decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,13 @@ class ReportPage:
     blocks: tuple[MarkedBlock, ...]
     lines: tuple[Line, ...]
     decisions: tuple[Decision, ...]
+    matches: Mapping[int, tuple[Match, ...]]  # by a claim's number
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags that people gave the report."""
+        found = next((str(d.value) for d in self.decisions if d.target.field == "tags" and not d.target.spans), "")
+        return tuple(filter(None, found.split(", ")))
 
 
 def report_page(asked: Asked, name: str) -> ReportPage | None:
@@ -50,12 +61,12 @@ def report_page(asked: Asked, name: str) -> ReportPage | None:
     decisions = standing_in(asked.record, reading.report.content_id)
     more = marks_of_tellings(asked.held, name)
     more += tuple(mark for mark in marks_of_search(asked.word("mark")) if mark.span.end <= len(reading.report.text))
-    return ReportPage(
-        reading, title_of(reading), tuple(blocks_of(reading, more)), lines_of(reading, decisions), decisions
-    )
+    lines = lines_of(reading, decisions, asked.held.identities())
+    matches = asked.held.matches_in(reading)
+    return ReportPage(reading, title_of(reading), tuple(blocks_of(reading, more)), lines, decisions, matches)
 
 
-def lines_of(reading: Reading, decisions: Iterable[Decision]) -> tuple[Line, ...]:
+def lines_of(reading: Reading, decisions: Iterable[Decision], identities: Identities) -> tuple[Line, ...]:
     """Return who said what in a report, in order of the text; the outlet's own voice is left to the marks."""
     decided = {(d.target.kind, d.target.part, d.target.spans): d for d in decisions if not d.target.field}
     lines = []
@@ -66,7 +77,9 @@ def lines_of(reading: Reading, decisions: Iterable[Decision]) -> tuple[Line, ...
         claims = tuple((i, c) for i, c in enumerate(reading.claims) if c.attribution == nr)
         decision = decided.get((Kind.ATTRIBUTION, attribution.part, attribution.content))
         words = text_of_spans(attribution.content, text)
-        lines.append(Line(nr, attribution, words, attribution.content[0], claims, decision))
+        speaker = attribution.speaker
+        called = identities.called(speaker.name, reading.report.id) if speaker.kind in LINKED else ""
+        lines.append(Line(nr, attribution, words, attribution.content[0], claims, decision, called))
     return tuple(sorted(lines, key=lambda line: (line.attribution.part is Part.TEXT, line.place)))
 
 

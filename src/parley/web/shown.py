@@ -27,6 +27,7 @@ from parley.web.drawn_credits import credits_svg
 from parley.web.drawn_figures import figures_svg
 from parley.web.held import Held
 from parley.web.pages import PAGES, Shelf
+from parley.web.wording import event_in_words, id_in_words, plainly
 
 STATIC = Path(__file__).parent / "static"
 LONG = 420  # characters of a quotation in a list
@@ -54,6 +55,9 @@ def environment() -> Environment:
         "days": days,
         "party": party,
         "folded": folded,
+        "event": event,
+        "named": named,
+        "plainly": plainly,
     }
     made.globals |= {
         "course_svg": lambda *a: Markup(course_svg(*a)),
@@ -136,6 +140,18 @@ def party(context: Context, id_: str) -> str:
     """Return a party's name, as the page's agreement has it."""
     named: Callable[[str], str] = context["party"]
     return named(id_)
+
+
+@pass_context
+def event(context: Context, said: Any) -> str:
+    """Return an event of the page's agreement in words."""
+    return event_in_words(said, context.get("agreement"))
+
+
+@pass_context
+def named(context: Context, id_: str) -> str:
+    """Return what a phase, provision or tranche of the page's agreement is called."""
+    return id_in_words(id_, context.get("agreement"))
 
 
 def blocked_by(course: Course) -> dict[str, tuple[str, ...]]:

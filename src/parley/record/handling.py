@@ -16,3 +16,18 @@ def levels_of(record: Record) -> dict[str, str]:
         "AND r.current WHERE d.kind = 'report' AND d.field = 'handling'"
     )
     return {name: str(level) for name, level in rows}
+
+
+class AboveCeiling(PermissionError):
+    """Reports that may not go where an export would take them."""
+
+
+def refuse_above(record: Record, ceiling: str) -> None:
+    """Refuse with AboveCeiling where a report is handled above the ceiling, naming the reports and the mend."""
+    above = HANDLING[HANDLING.index(ceiling) + 1 :]
+    names = [name for name, level in levels_of(record).items() if level in above]
+    if names:
+        shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+        raise AboveCeiling(
+            f"{shown}: handled above “{ceiling}”, so nothing was written; raise --ceiling, or leave the report out"
+        )
