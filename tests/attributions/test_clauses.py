@@ -22,6 +22,7 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("While “Norvia” wants to extend the first phase.", "Norvia", "wants"),
         ("Karam is refusing to release the crew.", "Karam", "is refusing to"),
         ("It was said that Norvia did not agree to the terms.", "Norvia", "did not agree to"),
+        ("Most exporting states of Norvia accept the terms of May.", "Most exporting states of Norvia", "accept"),
     ],
 )
 def test_a_position_is_its_holders(text: str, source: str, cue: str) -> None:
@@ -42,3 +43,8 @@ def test_a_position_is_its_holders(text: str, source: str, cue: str) -> None:
 )
 def test_passives_pronouns_and_deeds_are_left(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_second_verb_has_the_first_ones_subject() -> None:
+    found = read("The officials from Norvia put forward ideas and acknowledged that there is a crisis.")
+    assert found == [("The officials from Norvia", "acknowledged", "that there is a crisis")]

@@ -23,6 +23,7 @@ def read(headline: str) -> tuple[str, str] | None:
         ("Second phase ‘still possible’ – mediators", "mediators", "Second phase ‘still possible’"),
         ("Minister: no talks before the release", "Minister", "no talks before the release"),
         ("TALKS HAVE FAILED: SENIOR OFFICIAL", "SENIOR OFFICIAL", "TALKS HAVE FAILED"),
+        ("HALWEN HELPFUL BUT QUOTAS UNCERTAIN--MINISTER", "MINISTER", "HALWEN HELPFUL BUT QUOTAS UNCERTAIN"),
         ("Sule: we will not sign under pressure", "Sule", "we will not sign under pressure"),
     ],
 )

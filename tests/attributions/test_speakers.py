@@ -149,3 +149,28 @@ def test_order_of_relations_does_not_matter() -> None:
     assert speakers_from_relations(report, relations) == tuple(
         reversed(speakers_from_relations(report, relations[::-1]))
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "speaks_for"),
+    [
+        ("Homeland Security Secretary Odile Marrow", ""),
+        ("Norvian Primary Industries Minister Odile Marrow", "Norvian"),
+        ("French Secretary of State Odile Marrow", "France"),
+        ("White House press secretary Odile Marrow", "White House"),
+        ("EU foreign affairs chief Odile Marrow", "European Union"),
+        ("Odile Marrow, who heads the Norvian delegation,", "Norvian delegation"),
+        ("Odile Marrow, secretary of the Norvian Coffee Association,", "Norvian Coffee Association"),
+        ("Norvia's government spokesman Odile Marrow", "Norvia"),
+    ],
+)
+def test_an_office_is_its_states_and_not_its_portfolios(source: str, speaks_for: str) -> None:
+    assert speakers_in(f"[{source}] <said> {{the talks had failed}}.")[0].speaks_for == speaks_for
+
+
+def test_a_states_president_is_the_one_whom_the_report_names_so() -> None:
+    text = (
+        "[President Odile Marrow] <said> {no}.\n[France's president] <said> {nothing}.\n"
+        "[French President Carl Holm] <came>{ later}."
+    )
+    assert names(text)[1] == "Carl Holm"

@@ -23,7 +23,8 @@ from parley.reports.report import Report
 STATE_OFFICES: Final = listed(
     "president vice-president premier minister chancellor secretary undersecretary ambassador consul envoy "
     "emissary representative king "
-    "queen prince emir amir sultan delegate diplomat spokesman spokeswoman spokesperson negotiator"
+    "queen prince emir amir sultan delegate diplomat spokesman spokeswoman spokesperson negotiator "
+    "chief commissioner commander general admiral adviser advisor coordinator"
 )
 HIGHEST_OFFICES: Final = listed(
     "president premier minister ambassador spokesman spokeswoman spokesperson"

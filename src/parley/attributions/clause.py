@@ -5,6 +5,7 @@
 2. The verb is one of taking a position (`words/position_verbs.txt`) in the active voice: "the plan was rejected" is
    none.
 3. A source spoken of by a pronoun alone is left to the network; so is a clause without an object.
+4. A second verb after "and" or "but" has the subject of the clause before it in its sentence.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from parley.attributions.lexicon import listed
-from parley.attributions.link import Link
+from parley.attributions.link import Link, Piece
 from parley.attributions.mention import DETERMINERS, FUNCTION, is_noun
 from parley.attributions.phrase import is_capital
 from parley.attributions.tokens import Passage
@@ -30,6 +31,9 @@ MARKS: Final = listed("\" ' “ ” ‘ ’")
 BOUNDS: Final = listed(", ; : . ! ? ( ) — –")
 LONGEST_SUBJECT: Final = 10  # tokens
 SHORTEST_OBJECT: Final = 2
+JOINING: Final = listed("and but")
+JOINS: Final = listed("of from for")
+MOST_UNKNOWN: Final = 2
 
 
 def links_of_clauses(passage: Passage, known: Sequence[Link] = ()) -> list[Link]:
@@ -37,13 +41,21 @@ def links_of_clauses(passage: Passage, known: Sequence[Link] = ()) -> list[Link]
     taken = sorted(piece for link in known for role in (link.source, link.cue, link.content) for piece in role)
     links: list[Link] = []
     end = 0
+    subject: Piece | None = None
     for first, after in clause_starts(passage):
+        if first in passage.sentences:
+            subject = None
+        last = subject_end(passage.words, first, after)
+        if first < last < after and (passage.words[first - 1].lower() not in JOINING or not subject):
+            subject = (first, last)
         if first < end or any(a <= first < b for a, b in taken):
             continue
         cut = next((a for a, _ in taken if first < a < after), after)
         if cut < after and passage.words[cut - 1] not in BOUNDS and passage.words[cut - 1].lower() not in OPENERS:
             continue
         link = link_of_clause(passage, first, cut)
+        if not link and subject and passage.words[first - 1].lower() in JOINING:
+            link = link_of_verb(passage, subject, first, cut)
         if link:
             links.append(link)
             end = link.content[-1][1]
@@ -66,9 +78,12 @@ def link_of_clause(passage: Passage, first: int, after: int) -> Link | None:
     while first < after and (words[first] in MARKS or words[first].lower() in OPENERS):
         first += 1
     last = subject_end(words, first, after)
-    if last <= first:
-        return None
-    verb = last
+    return link_of_verb(passage, (first, last), last, after) if last > first else None
+
+
+def link_of_verb(passage: Passage, subject: Piece, verb: int, after: int) -> Link | None:
+    """Return the relation of a subject with the verb that stands at a token, or None."""
+    words = passage.words
     while verb < after and words[verb] in MARKS:
         verb += 1
     cue = verb
@@ -87,15 +102,19 @@ def link_of_clause(passage: Passage, first: int, after: int) -> Link | None:
         end -= 1
     if end - begin < SHORTEST_OBJECT or words[begin] in BOUNDS or words[begin].lower() in {"by", "as"}:
         return None
-    return Link(((first, last),), ((cue, begin),), ((begin, end),))
+    return Link((subject,), ((cue, begin),), ((begin, end),))
 
 
 def subject_end(words: Sequence[str], first: int, after: int) -> int:
-    """Return the token after a subject of names, roles and bodies, or `first` where there is none."""
+    """Return the token after a subject of names, roles and bodies, or `first` where there is none.
+
+    Words that nobody lists may stand before its noun ("most producing countries"), a name's place after it.
+    """
     i = first
     while i < after and words[i].lower() in DETERMINERS:
         i += 1
     named = False
+    unknown = 0 if i > first else MOST_UNKNOWN
     while i < after and i - first < LONGEST_SUBJECT:
         word = words[i]
         lower = word.lower()
@@ -103,6 +122,10 @@ def subject_end(words: Sequence[str], first: int, after: int) -> int:
             break
         if (is_capital(word) and lower not in FUNCTION) or word == "US" or is_noun(word):
             named = True
+        elif named and lower in JOINS and i + 1 < after and words[i + 1][0].isupper():
+            pass
+        elif not named and unknown < MOST_UNKNOWN and word.isalpha() and lower not in FUNCTION:
+            unknown += 1
         elif not (word in {"-", "’s", "'s", "’", "'"} and named):
             break
         i += 1

@@ -13,6 +13,7 @@ from parley.attributions.casing import recased
 from parley.attributions.clause import links_of_clauses
 from parley.attributions.continued import continued
 from parley.attributions.headline import link_in_headline, link_in_signed_quotation
+from parley.attributions.inner import links_of_nouns, with_antecedent
 from parley.attributions.link import Link
 from parley.attributions.nested import DEEPEST, inner_passages, lies_within, with_cited
 from parley.attributions.outlet_voice import left_over
@@ -20,6 +21,7 @@ from parley.attributions.quotation import Quoted, quoted_from_passages
 from parley.attributions.relation import Relation, Voice, relation_from_link
 from parley.attributions.tagger import Tagger
 from parley.attributions.tokens import Passage, passages_from_text
+from parley.attributions.unclaimed import claimed
 from parley.reports.dateline import dateline_at
 from parley.reports.report import Block, BlockKind, Report
 from parley.reports.span import Span, text_of_spans
@@ -122,12 +124,14 @@ def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
         made: Sequence[Link] = own
         if i in text.headlines and (marked := link_in_headline(passage)):
             made = (marked,)  # what the network finds within is found again when the content is read for nested ones
+        elif not own and i in text.headlines:
+            made = links_of_clauses(text.shown[i])
         elif not own and (marked := link_in_signed_quotation(passage, quoted)):
             made = (marked,)
         for link in sorted(made, key=lambda k: min(k.content[0], *k.cue, *k.source)):
             relation = replace(relation_from_link(link, passage, quoted), part=text.part)
             found.append((relation, passage, quoted))
-    return continued(found, text.passages, text.quoted)
+    return claimed(continued(found, text.passages, text.quoted), text.passages, text.quoted)
 
 
 def with_nested(tops: Sequence[list[Found]], tagger: Tagger) -> list[list[Relation]]:
@@ -141,13 +145,20 @@ def with_nested(tops: Sequence[list[Found]], tagger: Tagger) -> list[list[Relati
         links = tagger.links_in_texts([[p] for *_, p, _ in inside], [[q] for *_, q in inside])
         level = []
         for (n, k, outer, passage, quoted), own in zip(inside, links, strict=True):
-            for link in (*own[0], *links_of_clauses(passage, own[0])):
+            for link in inner_links(passage, own[0]):
                 relation = replace(relation_from_link(link, passage, quoted), parent=k, part=outer.part)
                 words = [w for first, after in link.source for w in passage.words[first:after]]
                 if lies_within(relation, outer, words):
                     level.append((n, len(out[n]), (relation, passage, quoted)))
                     out[n].append(relation)
     return out
+
+
+def inner_links(passage: Passage, read: Sequence[Link]) -> list[Link]:
+    """Return a content's relations: what the network reads in it with a source, and what clauses and nouns add."""
+    known = [with_antecedent(link, passage) for link in read if link.source]
+    known += links_of_nouns(passage, known)
+    return [*known, *links_of_clauses(passage, known)]
 
 
 def joined(texts: Sequence[tuple[Text, list[Relation]]]) -> tuple[Relation, ...]:

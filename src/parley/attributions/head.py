@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from parley.attributions.lexicon import (
     ADJECTIVES,
@@ -16,10 +17,13 @@ from parley.attributions.lexicon import (
     PREFIXES,
     RANKS,
     ROLES,
+    listed,
     singular,
     state_at,
 )
 from parley.attributions.phrase import DIRECTIONS, Head, Phrase, is_adjective, is_capital, joined, side_of, unfolded
+
+PORTFOLIOS: Final = listed("minister secretary undersecretary commissioner")  # offices named after what they deal with
 
 
 def with_head(phrase: Phrase, core: list[str], owner: tuple[str, ...]) -> Phrase:
@@ -112,8 +116,9 @@ def role_phrase(phrase: Phrase, core: list[str], r: int, owner: tuple[str, ...])
     before = [w for w in before if w.lower() not in RANKS]
     name = from_first_name(unfolded([w for w in core[r + 1 :] if w.lower() not in PREFIXES]))
     side, state = side_of(before)
-    body = before_noun(before)
-    if owner and not (body and any(singular(w) in BODIES for w in body.split())):
+    speaks = "press" in (w.lower() for w in office)  # a press secretary
+    body = "" if is_portfolio(noun, before) and not speaks else before_noun(before)
+    if owner and (body.islower() or not any(singular(w) in BODIES for w in body.split())):
         body = joined(owner)
         side, state = side_of(owner) if side_of(owner)[0] else (side, state)
     if role.kind == "spokes" and not body and not side and before:  # "consumer spokesman"
@@ -131,6 +136,12 @@ def role_phrase(phrase: Phrase, core: list[str], r: int, owner: tuple[str, ...])
         gender=gender,
         titled=bool(name),
     )
+
+
+def is_portfolio(noun: str, words: Sequence[str]) -> bool:
+    """Tell whether the words before or after a minister are what the office deals with: "State"."""
+    others = (singular(w) for w in words if w.lower() not in OFFICE_WORDS)
+    return noun in PORTFOLIOS and not any(BODIES.get(w, "organ") != "organ" for w in others)
 
 
 def body_phrase(phrase: Phrase, core: list[str], b: int, owner: tuple[str, ...]) -> Phrase:

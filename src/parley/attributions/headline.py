@@ -49,8 +49,10 @@ def link_in_signed_quotation(passage: Passage, quoted: Sequence[Quoted]) -> Link
 
 
 def stands_apart(passage: Passage, i: int) -> bool:
-    """Tell whether white space stands on both sides of a token."""
-    return passage.starts[i] > passage.ends[i - 1] and passage.starts[i + 1] > passage.ends[i]
+    """Tell whether white space stands on both sides of a token, or it is a double hyphen (the wire's dash)."""
+    return passage.words[i] == "--" or (
+        passage.starts[i] > passage.ends[i - 1] and passage.starts[i + 1] > passage.ends[i]
+    )
 
 
 def is_content(piece: Piece) -> bool:

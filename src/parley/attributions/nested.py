@@ -19,7 +19,7 @@ from parley.attributions.tokens import Passage
 from parley.reports.span import Span
 from parley.words import words_in
 
-DEEPEST: Final = 2
+DEEPEST: Final = 3
 SHORTEST: Final = 4  # tokens: source, cue and content and something between
 CITES: Final = frozenset({"citing", "cites", "cited", "quoting", "quotes", "quoted"})
 LONGEST_CITED: Final = 15  # tokens of a phrase that names whom an outlet cites

@@ -8,8 +8,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from parley.attributions.counting import NO_NOUN, counted_from_words
-from parley.attributions.head import with_head
-from parley.attributions.lexicon import ABBREVIATED, BODIES, FIRST_NAMES, PREFIXES, ROLES, listed, singular, state_at
+from parley.attributions.head import is_portfolio, with_head
+from parley.attributions.lexicon import (
+    ABBREVIATED,
+    BODIES,
+    FIRST_NAMES,
+    OFFICE_WORDS,
+    PREFIXES,
+    ROLES,
+    listed,
+    singular,
+    state_at,
+)
 from parley.attributions.phrase import (
     BREAKS,
     ENDS_CORE,
@@ -27,6 +37,8 @@ from parley.attributions.phrase import (
 )
 
 DASHES: Final = frozenset("-–—")
+HEADING: Final = listed("heads headed leads led chairs chaired represents represented")
+ADVISING: Final = listed("adviser advisor aide assistant")  # to whom these are, they speak for
 MONTHS: Final = listed(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -67,7 +79,7 @@ def stripped(words: Sequence[str]) -> tuple[str, ...]:
     kept = [w for i, w in enumerate(words) if w not in QUOTES or (w in "'’" and 0 < i < len(words) - 1)]
     if ")" in kept[:-1] and "(" not in kept[: kept.index(")")]:  # the end of a caption's credit
         del kept[: kept.index(")") + 1]
-    dash = next((i for i, w in enumerate(kept[:6]) if w in DASHES), 0)
+    dash = next((i for i, w in enumerate(kept[:10]) if w in DASHES), 0)
     if dash and any(w.lower() in MONTHS for w in kept[:dash]):  # a dateline
         del kept[: dash + 1]
     if "(" in kept[1:] and ")" in kept[:-1]:  # "Coffee Institute (IBC) President"
@@ -115,6 +127,8 @@ def with_rest(phrase: Phrase, rest: Sequence[str]) -> Phrase:
     if not rest or (phrase.head in (Head.NOTHING, Head.DOCUMENT) and rest[0].lower() not in {"of", "by", "from"}):
         return phrase
     first = rest[0].lower()
+    if first == "," and len(rest) > 3 and rest[1].lower() == "who" and rest[2].lower() in HEADING:
+        return with_body(phrase, "of", rest[3:]) if phrase.head is Head.NAME else phrase
     if first in {",", "(", "—", "–"}:
         return with_apposition(phrase, rest[1:])
     if first in {"of", "for", "from", "in", "with", "at", "to", "by", "within", "inside"}:
@@ -159,34 +173,46 @@ def with_body(phrase: Phrase, preposition: str, rest: Sequence[str]) -> Phrase:
     end = core_end(rest, begin)
     words = list(rest[begin:end])
     if phrase.head is Head.ROLE and phrase.number == 1 and phrase.noun != "people":
-        n = name_at_end(words)
+        n = name_after_portfolio(words) if is_portfolio(phrase.noun, words) else name_at_end(words)
         if n < len(words):
             gender = phrase.gender or FIRST_NAMES.get(words[n].lower(), "")
             name = joined([w for w in words[n:] if w.lower() not in PREFIXES])
             phrase = phrase._replace(head=Head.NAME, name=name, titled=True, gender=gender)
             words = words[:n]
+    if preposition == "to" and phrase.noun in ADVISING:
+        preposition = "of"
     if preposition == "to" or not words or (phrase.body and phrase.head is not Head.NOUN):
         return with_later_name(phrase, rest[end:])
     last = max((i for i, w in enumerate(words) if is_capital(w) or singular(w) in BODIES), default=-1)
-    known = last >= 0 and (is_capital(words[0]) or singular(words[last]) in BODIES)
-    words = words[: last + 1]
-    if preposition not in {"of", "for", "from"}:  # "a leader in the Front", but not "officials in Sellin"
-        known = known and phrase.head is not Head.NAME and any(singular(w) in BODIES for w in words)
-    if phrase.head is Head.NAME and not phrase.noun:  # "Jane Doe of the Front", but not "Doe for Monday's talks"
-        known = known and preposition == "of"
-    if phrase.noun in ROLES and ROLES[phrase.noun].kind == "office" and preposition in {"for", "of"}:
-        known = known and (
-            bool(side_of(words)[0]) or any(singular(w) in BODIES for w in words)
-        )  # not "envoy for Hostage Response"
-    if known and phrase.head in (Head.ROLE, Head.NAME, Head.BODY, Head.DOCUMENT, Head.NOUN):
+    if is_body(phrase, preposition, words, last):
+        words = words[: last + 1]
         side, state = side_of(words)
-        organ = phrase.head is Head.BODY
+        body = "" if phrase.noun in ADVISING and joined(words) == side != state else joined(words)
         phrase = phrase._replace(
-            body=joined(words) if not organ or phrase.body == "" else phrase.body,
+            body=(phrase.head is Head.BODY and phrase.body) or body,
             side=phrase.side or side,
             state=phrase.state or state,
         )
     return with_later_name(phrase, rest[end:])
+
+
+def is_body(phrase: Phrase, preposition: str, words: Sequence[str], last: int) -> bool:
+    """Tell whether the words after a preposition, up to `last`, name a body that the phrase belongs to."""
+    if phrase.head not in (Head.ROLE, Head.NAME, Head.BODY, Head.DOCUMENT, Head.NOUN):
+        return False
+    if last < 0 or not (is_capital(words[0]) or singular(words[last]) in BODIES):
+        return False
+    named = any(singular(w) in BODIES for w in words[: last + 1])
+    if preposition not in {"of", "for", "from"}:  # "a leader in the Front", but not "officials in Sellin"
+        return named and phrase.head is not Head.NAME
+    if phrase.head is Head.NAME and not phrase.noun and preposition != "of":
+        return False  # "Jane Doe of the Front", but not "Doe for Monday's talks"
+    placed = bool(side_of(words[: last + 1])[0])
+    if is_portfolio(phrase.noun, words):  # "secretary of State"
+        return placed
+    if phrase.noun in ROLES and ROLES[phrase.noun].kind == "office" and preposition in {"for", "of"}:
+        return placed or named  # not "envoy for Hostage Response"
+    return True
 
 
 def with_later_name(phrase: Phrase, rest: Sequence[str]) -> Phrase:
@@ -194,6 +220,13 @@ def with_later_name(phrase: Phrase, rest: Sequence[str]) -> Phrase:
     if phrase.head is Head.ROLE and len(rest) > 1 and rest[0] == "," and is_capital(rest[1]):
         return with_apposition(phrase, rest[1:])
     return phrase
+
+
+def name_after_portfolio(words: Sequence[str]) -> int:
+    """Return where the name begins after what an office deals with ("State Jane Doe"), or the number of words."""
+    first = next((i for i, w in enumerate(words) if w.lower() not in OFFICE_WORDS | {"state"}), len(words))
+    named = 0 < first < len(words) - 1 and all(map(is_capital, words[first:]))
+    return first if named and not side_of(words[first:])[0] else name_at_end(words)
 
 
 def name_at_end(words: Sequence[str]) -> int:

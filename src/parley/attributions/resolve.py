@@ -16,10 +16,11 @@ from parley.attributions.phrase import Head, Phrase
 from parley.attributions.pronoun import antecedent
 
 GENERAL: Final = listed("official source person figure man woman insider")  # nouns that may take up another
-HIGH_OFFICES: Final = listed("president minister premier chancellor pope king queen secretary")
+HIGH_OFFICES: Final = listed("president premier chancellor pope king queen")  # and prime ministers
 GROUPS: Final = listed("movement group organisation organization faction party militia radical militant rebel")
 NEWS: Final = listed("agency newspaper paper daily broadcaster network channel outlet magazine website station")
 Agreement = Callable[[Entity, Phrase], float]
+HOLDS: Final = 2.0  # how well an entity fits an office that it is said to hold
 OPENING: Final = (
     3  # sentences in which a report's headline, standfirst, caption and lead may introduce one source twice
 )
@@ -87,7 +88,7 @@ def of_role(scene: Scene, phrase: Phrase, sentence: int) -> Entity:
     if phrase.definite and not phrase.new:
         fighters = phrase.noun in GROUPS and phrase.number is None  # "the radicals": a body by its people
         known = best(entities, phrase, sentence, body_agrees) if fighters else None
-        known = known or best(entities, phrase, sentence, role_agrees)
+        known = known or holder_of(entities, phrase) or best(entities, phrase, sentence, role_agrees)
         if known:
             known.learn(phrase)
             return known
@@ -103,6 +104,18 @@ def of_role(scene: Scene, phrase: Phrase, sentence: int) -> Entity:
     if phrase.new:
         inherit(entity, entities, phrase)
     return entity
+
+
+def holder_of(entities: list[Entity], phrase: Phrase) -> Entity | None:
+    """Return the one person whom the report names, before or after, in this office of this state."""
+    if not phrase.state or phrase.number != 1 or phrase.noun in GENERAL:
+        return None
+    fits = [
+        e
+        for e in entities
+        if e.kind is SpeakerKind.PERSON and e.state == phrase.state and role_agrees(e, phrase) == HOLDS
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def retold(entity: Entity, sentence: int) -> bool:
@@ -136,8 +149,9 @@ def role_agrees(entity: Entity, phrase: Phrase) -> float:
         said, known = set(phrase.office.split()), set(entity.office.split())
         if (said ^ known) & {"vice", "deputy", "assistant"} and known:
             return -1
-        return 2.0 if len(said) < 2 or not known or said <= known else -1
-    if entity.kind is SpeakerKind.PERSON and not entity.nouns and phrase.noun in HIGH_OFFICES:
+        return HOLDS if len(said) < 2 or not known or said <= known else -1
+    highest = phrase.noun in HIGH_OFFICES or phrase.office == "prime minister"
+    if entity.kind is SpeakerKind.PERSON and not entity.nouns and highest:
         return 0.1  # a name so well known that the report gives it no title
     kinds = {ROLES[n].kind for n in entity.nouns if n in ROLES}
     unnamed = entity.kind is SpeakerKind.UNNAMED
