@@ -1,17 +1,19 @@
-"""Batches: examples as padded tensors, and the loss that both networks share."""
+"""Batches: examples as padded tensors, and the losses that both networks share."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.functional import cross_entropy
 
 from corpus import Example
 from losses import Linker, TagField, link_loss
 from parley.attributions.decode import Role, begin_of
 from parley.attributions.link import distance_buckets, sentence_buckets
+from soft import Soft, key_of
 
 FALSE_ANCHOR = 0.5  # weight of an anchor that the tagger proposes and the corpus does not have
 
@@ -71,16 +73,46 @@ def joint_loss(
                 weights.append(FALSE_ANCHOR)
     if not rows:
         return tagging, tagging * 0
-    size = batch.tags.shape[1]
-    target = torch.zeros(len(rows), size, dtype=torch.long)
-    distance, sentence = torch.zeros_like(target), torch.zeros_like(target)
-    for k, ((b, anchor), link) in enumerate(zip(rows, links, strict=True)):
-        n = len(link)
-        target[k, :n] = torch.from_numpy(link)
+    target = torch.zeros(len(rows), batch.tags.shape[1], dtype=torch.long)
+    for k, link in enumerate(links):
+        target[k, : len(link)] = torch.from_numpy(link)
+    odds, mask = odds_of(batch, states, rows, linker)
+    return tagging, link_loss(odds, target, mask, torch.tensor(weights))
+
+
+def odds_of(batch: Batch, states: Tensor, rows: Sequence[tuple[int, int]], linker: Linker) -> tuple[Tensor, Tensor]:
+    """Return the log-odds of anchors, given as (passage, token), with each token; and where there is a token."""
+    distance = torch.zeros(len(rows), batch.tags.shape[1], dtype=torch.long)
+    sentence = torch.zeros_like(distance)
+    for k, (b, anchor) in enumerate(rows):
+        inner = batch.examples[b].passage
         at = np.array([anchor])
-        distance[k, :n] = torch.from_numpy(distance_buckets(at, n)[0])
-        sentence[k, :n] = torch.from_numpy(sentence_buckets(at, n, batch.examples[b].passage.sentences)[0])
+        distance[k, : len(inner)] = torch.from_numpy(distance_buckets(at, len(inner))[0])
+        sentence[k, : len(inner)] = torch.from_numpy(sentence_buckets(at, len(inner), inner.sentences)[0])
     passage = torch.tensor([b for b, _ in rows])
     anchors = states[passage, torch.tensor([a for _, a in rows])]
-    odds = linker(anchors, states[passage], distance, sentence)
-    return tagging, link_loss(odds, target, batch.mask[passage], torch.tensor(weights))
+    return linker(anchors, states[passage], distance, sentence), batch.mask[passage]
+
+
+def soft_loss(
+    batch: Batch, states: Tensor, emissions: Tensor, linker: Linker, soft: Mapping[str, Soft]
+) -> tuple[Tensor, Tensor]:
+    """Return how far the tags and the links are from what another reader scores, in passages that it has read."""
+    own = [(b, len(e.passage), e.anchors, *soft[k]) for b, e in enumerate(batch.examples) if (k := key_of(e)) in soft]
+    zero = emissions.sum() * 0
+    if not own:
+        return zero, zero
+    heard = torch.cat([emissions[b, :n] for b, n, *_ in own])
+    told = torch.from_numpy(np.concatenate([tags for *_, tags, _ in own]).astype(np.float32))
+    tagging = cross_entropy(heard, told.softmax(1)) - cross_entropy(told, told.softmax(1))
+    rows = [(b, a) for b, _, anchors, _, _ in own for a in anchors]
+    if not rows:
+        return tagging, zero
+    odds, mask = odds_of(batch, states, rows, linker)
+    pairs = torch.zeros_like(odds)
+    k = 0
+    for _, n, anchors, _, links in own:
+        pairs[k : k + len(anchors), :n] = torch.from_numpy(links.astype(np.float32))
+        k += len(anchors)
+    heard, told = (torch.cat([torch.zeros_like(x[:, :, :1]), x], 2)[mask] for x in (odds, pairs))
+    return tagging, cross_entropy(heard, told.softmax(1)) - cross_entropy(told, told.softmax(1))

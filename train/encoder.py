@@ -20,6 +20,7 @@ from schedule import Schedule, share_of_rate
 from scoring import Reading, predicted, scores_of, script_beside
 
 DECAY = 0.85  # each layer learns so much slower than the one above
+HEADS_FASTER = 5  # what begins from nothing learns so much faster than the encoder's top layer
 
 
 def reader_of(network: EncoderNetwork, most: int = 256) -> Reading:
@@ -76,10 +77,12 @@ def train(a: argparse.Namespace, learn: list[Article], held: list[Article]) -> N
     chance = random.Random(SEED)
     torch.manual_seed(SEED)
     network = EncoderNetwork()
+    if a.begin:
+        network.load_state_dict(torch.load(a.begin))
     score = script_beside(a.data)
     reads = [[network.read(e) for e in article.examples] for article in learn]
     per_epoch = len(shuffled(reads, a.tokens, random.Random(0)))
-    optimiser = torch.optim.AdamW(rates(network, a.rate, 1e-3), weight_decay=0.01, fused=True)
+    optimiser = torch.optim.AdamW(rates(network, a.rate, HEADS_FASTER * a.rate), weight_decay=0.01, fused=True)
     full = [group["lr"] for group in optimiser.param_groups]
     best, step, done = 0.0, 0, 0.0
     schedule = Schedule(a.epochs * per_epoch, a.minutes, time.monotonic())
@@ -131,6 +134,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--into", type=Path, required=True)
+    arguments.add_argument("--begin", type=Path, help="a state to go on from")
     arguments.add_argument("--epochs", type=int, default=4)
     arguments.add_argument("--minutes", type=float, default=1e6, help="end the schedule by then at the latest")
     arguments.add_argument("--tokens", type=int, default=1200)
