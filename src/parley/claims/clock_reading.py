@@ -21,6 +21,11 @@ def clock_in(words: Words, first: int, last: int) -> tuple[str, frozenset[int]]:
         taken.add(at)
         if name in ("pod", "overnight", "tonight"):
             part = words.value(at)
+            number = at - 2 if words.name(at - 1) == "on" else at - 3
+            number -= words.name(number) == "oclock"
+            if number >= first and words.name(number) in ("small", "number") and words.name(number + 1) in ("of", "on"):
+                clock = words.value(number)  # "11 in the morning"
+                taken.add(number)
         elif name in ("noon", "clock"):
             clock = words.value(at)
         elif name == "am":

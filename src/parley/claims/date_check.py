@@ -1,12 +1,23 @@
 """Whether words that could name a day do so where they stand: "May" the month, "1990" the year, "noon" the hour."""
 
 from dataclasses import replace
+from functools import cache
 
 from parley.claims.time_meaning import Anchor, Edge, Named
 from parley.claims.time_words import Words, contexts
+from parley.words import words_in
 
 UNCLEAR_MONTHS = frozenset({"May", "March", "MARCH"})
+EDGES_OF_DAY = frozenset(
+    {"dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall", "lunchtime", "midmorning", "midafternoon"}
+)  # "until dawn"
 BARE_YEARS = range(1900, 2101)  # a number in this range may be a year without a preposition before it
+
+
+@cache
+def numbered() -> frozenset[str]:
+    """Return the things that carry a number as a name: "flight 1987"."""
+    return frozenset(word for line in words_in("numbered_things.txt") for word in line.split()) - {"no", "class"}
 
 
 def is_told(words: Words, first: int, last: int, meaning: Named) -> bool:
@@ -18,6 +29,8 @@ def is_told(words: Words, first: int, last: int, meaning: Named) -> bool:
         return _is_alone(words, first)
     if "units" in names and (not meaning.clock or words.low(first - 1) not in contexts()["before a clock"]):
         return False  # "2000 years", "1500 hours of work"
+    if "nineties" in names and words.low(first - 1) in ("his", "her", "their", "my", "your", "our"):
+        return False  # an age
     if "mon" in names and not (meaning.date or meaning.year):
         return False  # "Mar-a-Lago"
     if meaning.weekday and not meaning.date and "wday" in names and not meaning.clock:
@@ -32,7 +45,9 @@ def is_told(words: Words, first: int, last: int, meaning: Named) -> bool:
         return False
     if meaning.date and not (meaning.month or meaning.year):
         return _is_bare_date(words, first, last)
-    bare = replace(meaning, edge=Edge.NONE, which=None, years_away=None, weeks_away=None, anchor=Anchor.REPORT)
+    bare = replace(
+        meaning, edge=Edge.NONE, which=None, years_away=None, weeks_away=None, anchor=Anchor.REPORT, fiscal=False
+    )
     return bare != Named()
 
 
@@ -56,6 +71,9 @@ def _is_bare_date(words: Words, first: int, last: int) -> bool:
 
 
 def _is_year(words: Words, first: int, last: int, year: int) -> bool:
+    """Tell whether digits are a year where they stand."""
+    if words.tokens[first][0] in "'’":
+        return words.low(first - 1) in contexts()["before a year"]
     if (last - first > 1 and year < 3000) or words.name(first) in ("slash", "unit", "the"):
         return True
     lists = contexts()
@@ -64,7 +82,7 @@ def _is_year(words: Words, first: int, last: int, year: int) -> bool:
     owned = before in ("a", "the", "its", "their", "'s", "’s")
     if before in lists["before a number"] and not (before in (".", ":") and after in (",", "'s")):
         return False
-    if after in lists["after a number"]:
+    if after in lists["after a number"] or before in numbered():
         return False
     if year in BARE_YEARS:
         return not counted or owned or before in ("in", "since", "of", "the", "from", "by", "early", "late")
@@ -75,6 +93,6 @@ def _is_clock(words: Words, first: int, last: int, names: list[str]) -> bool:
     before = words.low(first - 1)
     if names in (["clock"], ["noon"]):
         return before in contexts()["before a clock"]
-    if names == ["the", "pod"]:
+    if names in (["the", "pod"], ["the", "edge", "pod"]):
         return before in contexts()["before a part of the day"] and words.low(last) != "of"
-    return names != ["pod"]
+    return names != ["pod"] or (words.low(first) in EDGES_OF_DAY and before in contexts()["before a clock"])

@@ -23,7 +23,7 @@ MACROS = {
     "REL": "(last|next|this|same)",
     "THE": "(the|its|a)",
     "POD": "(pod|overnight)",
-    "CLOCK": "(clock am?|(small|dec|number) am|(small|number) oclock|noon|(small|number) of the pod"
+    "CLOCK": "(clock am?|(small|dec|number) am|noon|(small|number) oclock? (of the|on) pod|(small|number) oclock"
     "|(hhmm|year|far) zone|(hhmm|year) units)(local time)? zone?",
     "MDY": "((WD comma?)? MONTH NTH (comma? YEARS)?|(WD comma?)? the? NTH of? MONTH (comma? YEARS)?|iso|slash)",
     "YEARS": "(year|far)",
@@ -41,6 +41,8 @@ MACROS = {
 RULES = (
     # reader, pattern
     ("reference", "now|THE? this|this units|the? future|the last|recently|previously|once"),
+    ("reference", "the moment"),
+    ("era", "era (small|big|year)|(small|big|year) era|PART? the? ord hyphen? unit era"),
     ("holiday", "PART? REL? holiday (daypart|unit)? (comma? year)?"),
     ("named", "PART? THE? REL? MDY|PART? THE? REL? MONTH (comma|of)? YEAR"),
     ("named", "PART? the? (month of)? MONTH|PART? the? REL MONTH"),
@@ -48,19 +50,19 @@ RULES = (
     ("named", "PART? the? REL? WD|the? REL? WD (comma? DATE)|WD of? the? REL unit|PART? DATE"),
     ("named", "PART? DATE comma? on? POD|PART? (the|this)? POD (of|on)? DATE|PART? the? REL? WD comma? POD"),
     ("named", "CLOCK comma? on? DATE|DATE comma? (on|a)? CLOCK|CLOCK comma? POD? DATE POD?|DATE POD comma? on? CLOCK"),
-    ("named", "CLOCK|this POD|the POD|the? (next|last|same) POD|overnight"),
+    ("named", "CLOCK|pod|the edge hyphen? pod|this POD|the POD|the? (next|last|same) POD|overnight"),
     ("named", "PART? THE? REL* season (of? year|of? REL unit)?"),
     ("named", "PART? year|year onward|the year (period|unit)|fiscal unit? year"),
     ("named", "number number (hyphen? number)?"),
     ("named", "the unit number number?|the? unit far"),
-    ("named", "PART? THE? tens|PART the? decade|the decade|the ord|the? edge? ord hyphen? unit"),
-    ("named", "PART? THE? (REL* unit poss|year)? (last|this|next)? QUARTER (of? (the|REL|fiscal)* (year|unit))?"),
+    ("named", "PART? THE? tens|PART the? (decade|nineties)|the decade|the ord|the? edge? ord hyphen? unit"),
+    ("named", "PART? THE? (REL* unit poss|year poss?)? (last|this|next)? QUARTER (of? (the|REL|fiscal)* (year|unit))?"),
     ("nth_of", "the? (ord|last|edge) (WD|unit) of MONTH (comma? year)?|the? (ord|last) (WD|unit) of REL unit"),
     ("week_of", "the? unit of DATE|the? unit ended DATE"),
     ("range", "(WD comma?)? MONTH NTH (hyphen|and) (the? NTH|MDY) (comma? year)?"),
     ("range", "the? NTH (hyphen|and) the? NTH of? MONTH (comma? year)?"),
     ("range", "NTH of? MONTH (hyphen|and) NTH of? MONTH (comma? year)?"),
-    ("range", "MONTH (hyphen|and) MONTH (comma? year)?|year (hyphen|and) (year|small)|WD (hyphen|and) WD"),
+    ("range", "MONTH (hyphen|and) MONTH (comma? year)?|year (hyphen|and) (year|small|big)|WD (hyphen|and) WD"),
     ("unit", "PART? (the|its)? (REL|fiscal)+ (UNIT|period)|PART? (the|its) (fiscal|full)? unit|the edge unit"),
     ("year_end", "the? unit hyphen? edge"),
     ("unit_shift", "the? unit (back|onward|shift)|the? unit (back|onward) (day|REL? WD)"),
@@ -68,7 +70,9 @@ RULES = (
     ("away", "LONG (ago|shift|back|onward)|units (and units)? (ago|shift|back|onward)|year units (ago|shift)"),
     ("length", "(the|this|its)? (last|next|ord)* (NUM|VAGUE)? more? UNIT"),
     ("length", "(the|its)? (edge|more) units|the NUM units|year units|LONG|units (and units)?"),
-    ("repeat", "each NUM? more? (UNIT|WD POD?|POD|MONTH)|often|per unit|WD pods|weekdays (pod|pods)?|each ord unit"),
+    ("lasting", "lasting|unit hyphen more|units hyphen more"),
+    ("repeat", "the? (ord|last) WD of each unit|each NUM? more? (UNIT|WD POD?|POD|MONTH)|often|per unit"),
+    ("repeat", "WD pods|weekdays (pod|pods)?|each ord unit|units"),
 )  # fmt: skip
 
 

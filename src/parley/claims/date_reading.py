@@ -42,7 +42,12 @@ def named_of(words: Words, first: int, last: int) -> tuple[Named | Away, str] | 
     if "day" in fields or any(words.name(at) == "tonight" for at in taken):
         told = fields.keys() - {"clock", "edge", "day", "which"}
         return None if told else (Away(fields.get("day", 0), "D", clock=clock, edge=fields["edge"]), note)
-    if "year" in fields and words.name(last - 1) in ("unit", "period") and words.name(first) == "the":
+    if (
+        "year" in fields
+        and "quarter" not in fields
+        and words.name(last - 1) in ("unit", "period")
+        and words.name(first) == "the"
+    ):
         if words.low(last - 1) not in ("period", "quarter"):
             return None
         fields["anchor"] = Anchor.MENTIONED
@@ -82,7 +87,7 @@ def _year_in_words(words: Words, at: int, last: int) -> Fields | None:
 
 def _tens(words: Words, at: int, last: int) -> Fields | None:
     value = words.value(at)
-    return {"tens": value if len(value) == 3 else f"19{value}"}
+    return {"tens": f"19{value}" if len(value) == 1 else value}
 
 
 def _iso(words: Words, at: int, last: int) -> Fields | None:
@@ -133,12 +138,14 @@ FILLS: Mapping[str, Callable[[Words, int, int], Fields | None]] = MappingProxyTy
         "semester": _number_of("half"),
         "year": _number_of("year"),
         "far": _number_of("year"),
+        "fiscal": lambda words, at, last: {"fiscal": True},
         "day": _number_of("day"),
         "small": _nth,
         "ord": _nth,
         "number": _year_in_words,
         "tens": _tens,
         "decade": _tens,
+        "nineties": _tens,
         "season": lambda words, at, last: {"season": words.value(at)},
         "iso": _iso,
         "slash": _slash,

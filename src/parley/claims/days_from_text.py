@@ -12,7 +12,8 @@ from types import MappingProxyType
 from parley.attributions.attribution import Part
 from parley.claims.date_grammar import matches_from, regions_of
 from parley.claims.date_reading import named
-from parley.claims.length_reading import Pieces, away, length, repeat
+from parley.claims.era_reading import era
+from parley.claims.length_reading import Pieces, away, lasting, length, repeat
 from parley.claims.range_reading import holiday, nth_of, ranged, week_of
 from parley.claims.time_anchor import Focus, Placed, in_order, placed
 from parley.claims.time_context import in_context
@@ -26,9 +27,11 @@ from parley.day import Day, DayBasis, Granularity
 from parley.reports.report import Block
 from parley.reports.span import Span
 
+RESULTS_OF_MONTHS = frozenset({"P6M", "P9M"})  # "for the nine months": results of a year so far
+
 READERS: Mapping[str, Callable[[Words, int, int], Pieces | None]] = MappingProxyType(
-    {"named": named, "holiday": holiday,
-     "week_of": week_of, "nth_of": nth_of, "range": ranged, "length": length, "away": away,
+    {"named": named, "era": era, "holiday": holiday,
+     "week_of": week_of, "nth_of": nth_of, "range": ranged, "length": length, "lasting": lasting, "away": away,
      "repeat": repeat, "unit": unit, "unit_shift": unit_shift, "year_end": year_end, "reference": reference}
 )  # fmt: skip
 
@@ -95,13 +98,22 @@ def _placed_in_order(pieces: tuple[Piece, ...], meanings: list[tuple[Meaning, Lo
 
 
 def _next_focus(focus: Focus, meaning: Meaning, one: Placed, on: date | None) -> Focus:
-    """Return what is in mind after an expression; a quarter only when it has begun."""
+    """Return what is in mind after an expression.
+
+    A quarter takes another's place only once it has ended, and that of a later one only as a fiscal one: the second
+    quarter beside results of the third is background. Results "for the nine months" put it out of mind.
+    """
+    if isinstance(meaning, Length) and meaning.value in RESULTS_OF_MONTHS:
+        return Focus()
     if one.stretch is None or not isinstance(meaning, Named | Away):
         return focus
     quarter = focus.quarter
-    begun = on is None or one.stretch.first <= on
-    if begun and one.stretch.granularity is Granularity.QUARTER and isinstance(meaning, Named) and meaning.quarter:
-        quarter = (one.stretch.first.year, (one.stretch.first.month + 2) // 3)
+    if one.stretch.granularity is Granularity.QUARTER and isinstance(meaning, Named) and meaning.quarter:
+        told = (one.stretch.first.year, (one.stretch.first.month + 2) // 3)
+        if quarter is None:
+            quarter = told if on is None or one.stretch.first <= on else None
+        elif (on is None or one.stretch.last < on) and (told >= quarter or meaning.fiscal):
+            quarter = told
     return Focus(one.stretch, quarter)
 
 

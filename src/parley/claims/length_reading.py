@@ -107,7 +107,7 @@ def _is_length(words: Words, first: int, last: int, told: list[str]) -> bool:
     unit, plural = unit_in(words, first, last)
     before, after = words.low(first - 1), words.low(last)
     if after == "old" or (after == "-" and words.low(last + 1) in ("old", "olds")):
-        return False
+        return told == ["units"] and after == "-" and before != "-"  # "decades-old"; "six-year-old" is an age
     if plural and words.tokens[last - 1].istitle() and not words.tokens[first].istitle():
         return False  # a title: "60 Minutes"
     if (unit == "Q" and plural and after == "of") or told in (["unit"], ["ord", "unit"], ["ord", "units"]):
@@ -116,9 +116,23 @@ def _is_length(words: Words, first: int, last: int, told: list[str]) -> bool:
         return False
     if told in (["last", "unit"], ["next", "unit"]) and (unit in ("D", "Q") or words.low(first) not in ("the", "past")):
         return False
-    if told == ["units"] and before not in contexts()["before a while"] and words.name(first) != "the":
+    if unit == "TH" and "edge" in told:
+        return False  # "the early hours of Monday"
+    beside = before in contexts()["before a while"] or after in ("before", "after")
+    if told == ["units"] and not beside and words.name(first) != "the":
         return False
     return unit != "WE" or told[0] in ("last", "next", "small", "number", "few")
+
+
+def lasting(words: Words, first: int, last: int) -> Pieces | None:
+    """Read "weeklong", "month-long", "years-long"."""
+    if last - first == 1:
+        return (Piece(first, last, Length(length_value(1, words.value(first)), 1, words.value(first))),)
+    if words.low(last - 1) != "long":
+        return None
+    unit, plural = unit_in(words, first, last)
+    amount = None if plural else 1
+    return (Piece(first, last, Length(length_value(amount, unit), amount, unit)),)
 
 
 def _quarter_century(words: Words, first: int, last: int) -> Pieces | None:
@@ -152,6 +166,9 @@ def away(words: Words, first: int, last: int) -> Pieces | None:
 def repeat(words: Words, first: int, last: int) -> Pieces | None:
     """Read a set: "weekly", "every Monday", "each year"."""
     names = [words.name(at) for at in range(first, last)]
+    if names == ["units"]:
+        weekends = words.value(first) == "WE" and words.low(first - 1) in ("on", "at", "during")
+        return (Piece(first, last, Repeat("XXXX-WXX-WE")),) if weekends else None
     for at, name in enumerate(names, first):
         if name == "often":
             if words.low(at) == "quarterly" and words.low(last).isalpha():
@@ -166,5 +183,6 @@ def repeat(words: Words, first: int, last: int) -> Pieces | None:
         pod = words.value(first + names.index("pod"))
         return (Piece(first, last, Repeat(f"XXXX-XX-XXT{pod}")),)
     unit, _ = unit_in(words, first, last)
-    amount = 2.0 if "ord" in names else number_in(words, first, last) or 1.0
+    other = "ord" in names or any(words.low(at) == "other" for at in range(first, last))
+    amount = 2.0 if other else number_in(words, first, last) or 1.0
     return (Piece(first, last, Repeat(length_value(amount, unit))),)

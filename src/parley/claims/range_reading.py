@@ -87,7 +87,8 @@ def _is_short_year(left: Named, right: Named, after: str) -> bool:
 def _end_of_range(words: Words, first: int, last: int) -> Named | None:
     while words.name(first) == "the":
         first += 1
-    if last - first == 1 and words.name(first) in ("small", "ord"):
+    short = words.name(first) == "big" and len(words.tokens[first]) == 2
+    if last - first == 1 and (short or words.name(first) in ("small", "ord")):
         return Named(date=int(words.value(first)))
     if last - first == 1 and words.name(first) == "year":
         return Named(year=int(words.value(first)))

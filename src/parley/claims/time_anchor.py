@@ -114,6 +114,10 @@ def _away(away: Away, on: date | None, looks: Looks, focus: Focus) -> Placed:
         year, quarter = focus.quarter
         stretch = calendar.of_quarter(year + away.amount, quarter)
         return Placed(stretch.value, stretch, f"last mentioned quarter{shift}")
+    if away.of_quarter and on is not None:
+        ended = _moved(on, -1, "Q")
+        stretch = calendar.of_quarter(ended.year + away.amount, (ended.month + 2) // 3)
+        return Placed(stretch.value, stretch, f"quarter before the {Anchor.REPORT}{shift}")
     base = on
     if away.anchor is Anchor.MENTIONED:
         if away.unit == "Q" and focus.quarter is not None and away.amount == 0:
@@ -140,8 +144,11 @@ def _named(named: Named, on: date | None, looks: Looks, focus: Focus) -> Placed:
         return Placed(stretch.value, calendar.narrowed(stretch, named.edge, on))
     if named.holiday == "MOON":
         return Placed("", None, "", "the day follows another calendar: not worked out")
-    if named.years_away is not None and on is not None:
-        return _dated(replace(named, year=on.year + named.years_away), on, focus)
+    near = on
+    if named.anchor is Anchor.MENTIONED and focus.stretch is not None:
+        near = focus.stretch.first  # "that spring", "the following May", "September of that year"
+    if named.years_away is not None and near is not None:
+        return _dated(replace(named, year=near.year + named.years_away), on, focus)
     if named.year is not None:
         return _dated(named, on, focus)
     if named.clock and not (named.month or named.weekday):
@@ -150,8 +157,7 @@ def _named(named: Named, on: date | None, looks: Looks, focus: Focus) -> Placed:
         return _date_of_month(named, on, looks)
     if named.month and named.date:
         calendar.stretch_of(named, 2000)  # ValueError for 31 February, in a year that has a 29th
-    if named.anchor is Anchor.MENTIONED and focus.stretch is not None:
-        on = focus.stretch.first  # "that spring", "the following May"
+    on = near
     if on is None or named.years_away is not None:
         value = calendar.open_value(named) + (named.clock if named.date or named.weekday else "")
         return Placed(value, None, f"{name_of(named)} near the {named.anchor}")

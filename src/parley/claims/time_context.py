@@ -16,6 +16,7 @@ from parley.claims.time_words import Words
 
 YEARS_OF_HISTORY = 6  # expressions that tell their year
 DEICTIC_OF_HISTORY = 6  # of them for each that hangs on the report's own day; news has more of these than of years
+TURN_OF_YEAR = 8  # months back: "in December 1962 … on 8 January" is January 1963
 JOINTS = frozenset({"and", "hyphen", "comma"})  # classes of the words that join two names
 
 
@@ -45,15 +46,22 @@ def in_context(words: Words, pieces: tuple[Piece, ...], on: date | None) -> list
 
 
 def tells_history(pieces: tuple[Piece, ...]) -> bool:
-    """Tell whether a text dates by years and not from its own day: a chronicle, a timeline, the background of a war."""
+    """Tell whether a text dates by years and not from its own day: a chronicle, a timeline, the background of a war.
+
+    A short text does where it begins with a month and its year and nothing in it hangs on the report's own day.
+    """
     meanings = [piece.meaning for piece in pieces]
     years = sum(isinstance(each, Named) and each.year is not None for each in meanings)
-    return years >= YEARS_OF_HISTORY and sum(map(_is_deictic, meanings)) * DEICTIC_OF_HISTORY <= years
+    deictic = sum(map(_is_deictic, meanings))
+    if years >= YEARS_OF_HISTORY:
+        return deictic * DEICTIC_OF_HISTORY <= years
+    opening = next((each for each in meanings if isinstance(each, Named) and each.month), None)
+    return deictic == 0 and opening is not None and opening.year is not None
 
 
 def _is_deictic(meaning: Meaning) -> bool:
     if isinstance(meaning, Away):
-        return meaning.anchor is Anchor.REPORT
+        return meaning.anchor is Anchor.REPORT and not meaning.loose
     return (
         isinstance(meaning, Named)
         and meaning.anchor is Anchor.REPORT
@@ -64,14 +72,17 @@ def _is_deictic(meaning: Meaning) -> bool:
 def _carried(found: list[tuple[Meaning, Looks]], on: date | None) -> list[tuple[Meaning, Looks]]:
     """Return the meanings with the year last told where they tell none; never a year next to the report's own."""
     carried: list[tuple[Meaning, Looks]] = []
-    year: int | None = None
+    last = Named()  # the year last told, with its month
     for meaning, look in found:
+        told = last.year is not None and not (on and on.year - 1 <= last.year)
+        if isinstance(meaning, Away) and meaning.loose and told:
+            meaning = replace(meaning, anchor=Anchor.MENTIONED)
         if isinstance(meaning, Named):
             plain = meaning.which is None and meaning.years_away is None and not meaning.tens and not meaning.weekday
-            if meaning.year is not None:
-                year = meaning.year
-            elif year is not None and not (on and on.year - 1 <= year) and plain and (meaning.month or meaning.season):
-                meaning = replace(meaning, year=year, borrowed=True)
+            if meaning.year is None and told and plain and (meaning.month or meaning.season):
+                turned = bool(meaning.month and last.month and last.month - meaning.month >= TURN_OF_YEAR)
+                meaning = replace(meaning, year=(last.year or 0) + turned, borrowed=True)
+            last = meaning if meaning.year is not None else last
         carried.append((meaning, look))
     return carried
 

@@ -48,6 +48,7 @@ class Named:
     week: bool = False  # "the week of 6 March"
     nth: int | None = None  # "the first Monday in May", "the third week of March"; -1 is the last
     borrowed: bool = False  # its year is told elsewhere in the report
+    fiscal: bool = False  # "the fiscal second quarter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Away:
     clock: str = ""
     edge: Edge = Edge.NONE
     from_period: bool = False  # "a year earlier": of the quarter last mentioned, if there is one
+    loose: bool = False  # "the end of the month": the report's own, in history that of the day last mentioned
+    of_quarter: bool = False  # "the year-earlier quarter": of the one that ended last, where none is mentioned
 
 
 @dataclass(frozen=True, slots=True)

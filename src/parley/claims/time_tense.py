@@ -54,10 +54,12 @@ def tense_at(words: Words, first: int, last: int) -> Looks:
         return _scan_right(words, last) or Looks.AHEAD
     if before in ("until", "till"):
         return Looks.BACK if words.low(at - 1) == "not" else Looks.AHEAD
+    if words.low(last) == "deadline":
+        return Looks.AHEAD
     if words.low(last) in ("'s", "’s"):
         return _of_owner(words, first, last)
     found = _scan_left(words, first)
-    if before in ("by", "through") and not (found < 0 and _has_had(words, first, last)):
+    if before in ("by", "through") and not (found < 0 and _is_told_back(words, first, last)):
         return Looks.AHEAD
     return Looks.UNTOLD if found is Looks.EITHER else found or _scan_right(words, last)
 
@@ -70,8 +72,12 @@ def _of_owner(words: Words, first: int, last: int) -> Looks:
     return next((look for look in near if look), Looks.BACK)
 
 
-def _has_had(words: Words, first: int, last: int) -> bool:
-    return any(words.low(at) == "had" for at in range(max(0, first - 8), last + 8))
+def _is_told_back(words: Words, first: int, last: int) -> bool:
+    """Tell whether "by Friday" is past: "had left by Friday", "was full by Friday"."""
+    was = any(
+        words.low(at) in ("was", "were") and _of_was(words, at) is Looks.BACK for at in range(max(0, first - 6), first)
+    )
+    return was or any(words.low(at) == "had" for at in range(max(0, first - 8), last + 8))
 
 
 def _ends_sentence(words: Words, at: int) -> bool:
@@ -83,7 +89,7 @@ def _ends_sentence(words: Words, at: int) -> bool:
         return False
     before, after = words.tokens[at - 1], words.tokens[at + 1] if at + 1 < len(words.tokens) else ""
     short = (len(before) == 1 and before.isalpha()) or before.lower() in tense_words()["abbreviation"]
-    return not short and not after[:1].islower() and not after[:1].isdigit()
+    return not short and not after[:1].islower() and not after[:1].isdigit() and after not in (",", ";")
 
 
 def _scan_left(words: Words, first: int) -> Looks:
@@ -119,7 +125,7 @@ def _tense_of(words: Words, at: int) -> Looks:
     if word in lists["ahead"]:
         if word == "may" and words.tokens[at] == "May":
             return Looks.UNTOLD
-        return Looks.BACK if after == "have" or (word == "could" and after in ("not", "never")) else Looks.AHEAD
+        return Looks.BACK if after == "have" or (word == "could" and _is_denied(words, at)) else Looks.AHEAD
     if word in lists["plan"]:
         noun = before in lists["determiner"] and after not in ("to", "for")
         return Looks.UNTOLD if noun else Looks.AHEAD
@@ -134,6 +140,13 @@ def _tense_of(words: Words, at: int) -> Looks:
     if word in lists["past"] or _is_in_ed(word):
         return _participle(words, at)
     return Looks.AHEAD if word in lists["arranged"] and before in ("is", "are", "am") else Looks.UNTOLD
+
+
+def _is_denied(words: Words, at: int) -> bool:
+    """Tell whether "could" tells what did not happen: "could not be reached", "neither he nor his aides could"."""
+    return words.low(at + 1) in ("not", "never") or any(
+        words.low(back) in ("neither", "nor", "nobody", "none") for back in range(max(0, at - 8), at)
+    )
 
 
 def _is_in_ed(word: str) -> bool:
@@ -152,7 +165,11 @@ def _participle(words: Words, at: int) -> Looks:
     lists = tense_words()
     for back in range(at - 1, max(-1, at - 4), -1):
         word = words.low(back)
-        if word in ("be", "is", "are") or word in lists["ahead"] or word in lists["will"]:
+        if word in lists["will"]:
+            return Looks.WILL
+        if word == "be" and words.low(back - 1) in lists["will"]:
+            return Looks.WILL
+        if word in ("be", "is", "are") or word in lists["ahead"]:
             return Looks.AHEAD
         if word in lists["determiner"] and back == at - 1:
             return Looks.UNTOLD

@@ -86,16 +86,16 @@ def shifted_month(year: int, month: int, months: int) -> tuple[int, int]:
 
 def holiday_on(name: str, year: int) -> date:
     """Return the day of a feast; `EASTER` by the Gregorian computus (Meeus, Jones and Butcher)."""
-    if name == "THANKSGIVING":
-        first = date(year, 11, 1)
-        return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
+    if name.startswith("NTH"):
+        month, weekday, nth = (int(part) for part in name.split("/")[1:])
+        return _nth_of_month(year, month, nth, weekday).first
     if name.startswith("EASTER"):
         a, b, c = year % 19, year // 100, year % 100
         h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
         k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
         m = (a + 11 * h + 22 * k) // 451
         month, day = divmod(h + k - 7 * m + 114, 31)
-        return date(year, month, day + 1) - timedelta(days=name.endswith("-1"))
+        return date(year, month, day + 1) + timedelta(days=int(name[6:] or 0))
     month, day = (int(part) for part in name.split("-"))
     return date(year, month, day)
 

@@ -15,7 +15,20 @@ from parley.reports.report import Block
 from parley.words import words_in
 
 OTHER = "."
-DIGITS = ("small", "year", "far", "big", "dec", "hhmm", "frac", "tens", "iso", "slash", "clock")  # classes of numbers
+DIGITS = (
+    "small",
+    "year",
+    "far",
+    "big",
+    "dec",
+    "hhmm",
+    "frac",
+    "tens",
+    "nineties",
+    "iso",
+    "slash",
+    "clock",
+)  # classes of numbers
 NAMED = tuple(dict.fromkeys(line.split()[0] for line in words_in("time_words.txt")))
 CHARS = {name: chr(0xC0 + at) for at, name in enumerate((*NAMED, *DIGITS))}
 NAMES = {char: name for name, char in CHARS.items()}
@@ -26,15 +39,23 @@ STOPPED = "|".join(  # abbreviations that keep their full stop: "Feb."
     for form in line.partition(" | ")[2].replace(".", r"\.").split("; ")
     if re.fullmatch(r"[A-Z][a-z]+\\\.", form)
 )
+NAMES_OF_DAYS = "|".join(  # feasts of several words are one token: "Good Friday"
+    form.replace(".", r"\.").replace("'", "['’]")
+    for line in words_in("time_words.txt")
+    if line.startswith("holiday")
+    for form in line.partition(" | ")[2].split("; ")
+    if " " in form and "’" not in form and form != "New Year's"
+)
 TOKEN = re.compile(
-    r"[QH][1-4](?!\w)"
+    rf"\b(?=[A-Z])(?:{NAMES_OF_DAYS})(?!\w)|[QH][1-4](?!\w)|"
+    r"(?:B\.C|A\.D)\.(?!\w)"
     rf"|[^\W\d_]+(?:\.(?:{STOPPED}|(?<=\b[AaPp]\.)[Mm]\b\.?)|['’](?:clock\b|(?<=\bo['’])clock)|(?<=\bNew) Year['’]s\b)?"
     r"|\n\s*\n|(?<=[.!?:”\"')\]])\n|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
-    r"|\d{1,2}/\d{1,2}/\d{4}(?!\w)|\d{1,2}\.\d{1,2}\.\d{4}(?!\w)"
+    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|\d{1,2}\.\d{1,2}\.\d{4}(?!\w)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
     r"|[1-9]/\d(?![\d/])"
     r"|\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|s)?"
-    r"|['’](?:s\b|\d0s\b)?|[^\w\s]|_"
+    r"|['’](?:s\b|\d0s\b|\d\d(?![\w'’]))?|[^\w\s]|_"
 )
 
 
@@ -100,12 +121,14 @@ def lexicon() -> dict[str, tuple[str, str]]:
 def number_of(token: str) -> tuple[str, str]:
     """Return class name and value of a token that begins with a digit or an apostrophe before one."""
     if token[0] in "'’":
-        return "tens", token[1]
+        return ("tens", token[1]) if token.endswith("s") else ("year", full_year(token[1:]))
     if "-" in token:
         return "iso", token
     if ":" in token:
         return "clock", token
     if "/" in token or token.count(".") == 2:
+        if len(token) > 4 and "/" in token and len(token.rpartition("/")[2]) == 2:
+            token = token[:-2] + full_year(token[-2:])
         return ("slash" if len(token) > 4 else "frac"), token
     digits = token.rstrip("stndrh")
     plain = digits.replace(",", "")
@@ -114,7 +137,9 @@ def number_of(token: str) -> tuple[str, str]:
     whole = "".join(str(int(each)) for each in plain) if not plain.isascii() else plain
     if len(digits) < len(token):
         if token.endswith("s"):
-            return ("tens", whole[:3]) if len(whole) == 4 and whole[3] == "0" else ("big", whole)
+            if len(whole) == 4 and whole[3] == "0":
+                return "tens", whole[:2] if whole.endswith("00") and whole < "2000" else whole[:3]
+            return ("nineties", whole[0]) if len(digits) == 2 and whole[1] == "0" else ("big", whole)
         return "ord", whole
     if len(whole) <= 2 and 1 <= int(whole) <= 31:
         return "small", str(int(whole))
@@ -123,6 +148,11 @@ def number_of(token: str) -> tuple[str, str]:
     if len(whole) == 5 and plain == digits:
         return "far", whole
     return "big", whole
+
+
+def full_year(digits: str) -> str:
+    """Return the year that two digits stand for: 1930 to 2029."""
+    return f"{'20' if digits < '30' else '19'}{int(digits):02d}"
 
 
 def words_of(text: str, blocks: Iterable[Block] = ()) -> Words:

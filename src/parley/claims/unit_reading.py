@@ -51,6 +51,8 @@ def unit(words: Words, first: int, last: int) -> Pieces | None:
         open_length = Length(length_value(None, size), None, size, sign)
         return (Piece(first, last, open_length),) if word not in NEVER_PLURAL else None
     if word == "next" and size in ("W", "M", "Y") and led:
+        if words.low(chosen - 2) not in contexts()["before a while"]:
+            return (Piece(first, last, Away(1, size, Anchor.MENTIONED)),)  # "The next year they met again"
         return (Piece(first, last, Length(length_value(1, size), 1, size, 1)),)  # "over the next year"
     meaning = _chosen_unit(word, size, sign)
     if isinstance(meaning, Away) and word != "latest":
@@ -95,7 +97,7 @@ def _plain_unit(words: Words, first: int, last: int) -> Pieces | None:
     if size == "Y" and after in ("ended", "ending"):
         return (Piece(first, last, Length("P1Y", 1, "Y")),)
     anchor = Anchor.MENTIONED if size == "Q" else Anchor.REPORT
-    return (Piece(first, last, Away(0, size, anchor, edge=edge)),)
+    return (Piece(first, last, Away(0, size, anchor, edge=edge, loose=bool(edge) and size in ("M", "Y"))),)
 
 
 def unit_shift(words: Words, first: int, last: int) -> Pieces | None:
@@ -108,7 +110,9 @@ def unit_shift(words: Words, first: int, last: int) -> Pieces | None:
         if "units" in names:
             number = number_in(words, first, last)
             return (Piece(first, last, Length(length_value(number, unit_in(words, last - 1, last)[0]), None, "")),)
-        return (Piece(first, last, Away(-1, size, Anchor.MENTIONED, from_period=size == "Y")),)
+        return (
+            Piece(first, last, _year_earlier(words, first, last) if size == "Y" else Away(-1, size, Anchor.MENTIONED)),
+        )
     at = next(k for k in range(first, last) if words.name(k) in ("back", "onward", "shift"))
     sign = -1 if words.name(at) == "back" or words.low(at) == "earlier" else 1
     if at + 1 < last:
@@ -118,6 +122,15 @@ def unit_shift(words: Words, first: int, last: int) -> Pieces | None:
     if not ends_clause(words.low(last)) or size not in ("D", "W", "M", "Y", "WE"):
         return None
     return (Piece(first, last, Away(sign, size, Anchor.MENTIONED)),)
+
+
+def _year_earlier(words: Words, first: int, last: int) -> Named | Away:
+    """Return "year-earlier": a year, or the quarter of the year before where it is one."""
+    quarter = next((int(words.value(at)) for at in range(first, last) if words.name(at) in ("ord", "quarter")), 0)
+    if 1 <= quarter <= 4:
+        return Named(quarter=quarter, years_away=-1)
+    of_quarter = words.name(last - 1) == "unit" and words.value(last - 1) == "Q"
+    return Away(-1, "Y", from_period=True, of_quarter=of_quarter)
 
 
 def year_end(words: Words, first: int, last: int) -> Pieces | None:
@@ -139,6 +152,9 @@ def reference(words: Words, first: int, last: int) -> Pieces | None:
         (at for at in range(first, last) if words.name(at) in ("now", "recently", "previously", "once", "future")), None
     )
     before, after = words.low(first - 1), words.low(last)
+    if names[-1] == "moment":
+        here = before == "at" and after not in ("when", "of", "that")
+        return (Piece(first, last, Reference("PRESENT_REF")),) if here else None
     if names[-1] == "this":
         adjective = words.low(last - 1) == "current" and after.isalpha()
         return (Piece(first, last, Reference("PRESENT_REF")),) if adjective else None
