@@ -1,6 +1,10 @@
-"""Score figures on NewsQuant's development half and time them: python bench/figures.py [--errors 0|1|2]
+"""Score figures on NewsQuant's development half and on our own sentences, and time them.
+
+usage: python bench/figures.py [--errors 0|1|2|own]
 
 The part of a sentence is told by its hash; RESULTS.md says which parts the rules had been held against at each figure.
+Our own sentences (`evaluation/figures.jsonl`) are in two halves: one to develop on, of the other nothing is read but
+its score.
 """
 
 import json
@@ -9,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -36,6 +41,38 @@ def rows_of(text: str) -> list[Row]:
                 {"value": ends, "hedge": str(quantity.hedge), "unit": quantity.unit or "-", "text": figure.text}
             )
     return rows
+
+
+def own_sentences() -> dict[str, list[Row]]:
+    """Return our own labelled sentences by half, in NewsQuant's form; the texts come from the corpora."""
+    labels = Path(__file__).parent / "evaluation" / "figures.jsonl"
+    halves: dict[str, list[Row]] = {"developed": [], "held out": []}
+    for row in map(json.loads, labels.read_text(encoding="utf8").splitlines()):
+        key = f"{row['file']}{row['id']}{row['start']}"
+        half = ("developed", "held out")[int(sha256(key.encode()).hexdigest(), 16) % 2]
+        quantities = [
+            {
+                "value": str(each["value"]),
+                "change": each["hedge"],
+                "unit": each["units"][0],
+                "normalized_unit": each["units"][-1],
+            }
+            for each in row["quantities"]
+        ]
+        text = texts_of(row["file"])[row["id"]][row["start"] : row["end"]]
+        halves[half].append({"text": text, "quantities": quantities})
+    return halves
+
+
+@cache
+def texts_of(file: str) -> dict[str, str]:
+    """Return the texts of a corpus by their ids; of a treebank its sentences."""
+    lines = (SHARED / file).read_text(encoding="utf8").splitlines()
+    if file.endswith(".jsonl"):
+        rows = [json.loads(line) for line in lines]
+        return {row.get("id") or row["name"]: row["text"] for row in rows}
+    ids = [line.partition(" = ")[2] for line in lines if line.startswith("# sent_id")]
+    return dict(zip(ids, (line.partition(" = ")[2] for line in lines if line.startswith("# text =")), strict=True))
 
 
 def score(gold: list[Row], name: str) -> None:
@@ -89,12 +126,17 @@ def main() -> None:
     """Print scores, errors if asked for, and speed."""
     gold = json.loads((SHARED / "figures" / "newsquant_dev.json").read_text(encoding="utf8"))
     parts = [[x for x in gold if part_of(x["text"]) == part] for part in (0, 1, 2)]
+    own = own_sentences()
     if "--errors" in sys.argv:
-        show_errors(parts[int(sys.argv[sys.argv.index("--errors") + 1])])
+        which = sys.argv[sys.argv.index("--errors") + 1]
+        show_errors(own["developed"] if which == "own" else parts[int(which)])
         return
     for part, sentences in enumerate(parts):
         score(sentences, f"part {part}")
     score(gold, "all")
+    for half, sentences in own.items():
+        score(sentences, f"our own sentences, {half} ({len(sentences)})")
+    score([x for sentences in own.values() for x in sentences], "our own sentences, all")
     stories = [json.loads(line)["text"] for p in sorted((SHARED / "stories").rglob("*.jsonl")) for line in p.open()]
     speed("seeds", [p.read_text(encoding="utf8") for p in sorted((SHARED / "seeds").glob("*.txt"))])
     speed("stories", stories[:150])

@@ -6,24 +6,33 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from parley.words import words_in
 
 MOST = 7  # words looked at after a number
-NEXT = re.compile(r"[ \u00a0\n]([“\"'‘]?)([^\W\d_][\w'’&.-]{0,40}\w|[^\W\d_])")
+NEXT = re.compile(r"[”\"]?[ \u00a0\n]([“\"'‘]?)([^\W\d_][\w'’&./-]{0,40}\w|[^\W\d_])")
 OF_THE = re.compile(r" (?:of|out of) (?:the |these |those |its |their |his |her |our |my |all )?", re.IGNORECASE)
+WHOLE = re.compile(
+    r"(?:last |first |next |other |remaining |top )?"
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
+    r" (?=[^\W\d_])"
+)
 THOSE = re.compile(r" (?:out )?of th[eo]se (?:\w{2,20}(?:ing|ed)|in|on|at|from|with|held|taken|who|that)\b")
 THEM = re.compile(r"(?:them|whom|which|those|these|us|you)\b")
 THE = re.compile(r" (?:the|its|their|his|her|our|my|all|a|an) ", re.IGNORECASE)
 ALSO = re.compile(r" (?:and|or) ([a-z]{3,40}s)(?=[ .,;:)”\"]|$)(?! of )")
-HYPHEN = re.compile(r"[-‑]([^\W\d_]{2,40})")
+HYPHEN = re.compile(
+    r"[-‑](?: (?=[a-z]))?([^\W\d_]{2,40})| - (members?|man|woman|person|page|point|part|seat|story|bed|room)\b"
+)
 NOT_PLURAL = frozenset(
     ["us", "is", "was", "this", "his", "its", "as", "has", "does", "yes", "plus", "less", "unless", "perhaps", "always",
-     "across", "besides", "thus", "bus", "gas", "news", "lens", "sometimes", "afterwards", "towards", "whereas"]
+     "series", "species", "headquarters", "across", "besides", "thus", "bus", "gas", "news", "lens", "sometimes",
+     "afterwards", "towards", "whereas"]
 )  # fmt: skip
 ENDS_NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s", "s'", "s’")
+OWNER = re.compile(r"['’](?= [^\W\d_])")  # "the United States' most influential bodies"
 ALIKE = frozenset({"more", "other", "another", "additional", "further", "new", "of", "extra"})
 
 
@@ -54,7 +63,13 @@ def is_plural(word: str) -> bool:
     low = word.lower()
     if low in plurals():
         return True
-    return len(low) > 2 and low[-1] == "s" and low not in NOT_PLURAL and not low.endswith(ENDS_NOT_PLURAL)
+    return (
+        len(low) > 2
+        and low[-1] == "s"
+        and low[-2] != "."
+        and low not in NOT_PLURAL
+        and not low.endswith(ENDS_NOT_PLURAL)
+    )
 
 
 def singular_of(word: str) -> str:
@@ -81,16 +96,20 @@ def counted_after(text: str, end: int, *, one: bool = False, part: bool = False)
     of = OF_THE.match(text, end) or (THE.match(text, end) if part else None)
     if of and (THEM.match(text, of.end()) or THOSE.match(text, end)):
         return None  # "12 of them": what was counted before
+    if of and (whole := WHOLE.match(text, of.end())):  # "14 of the 20 articles": the noun is the whole's
+        counted = counted_after(text, whole.end() - 1)
+        return counted and replace(counted, end=end)
     if of:
         end = of.end() - 1 if text[of.end() - 1] == " " else of.end()
         one = False
-    if (hyphen := HYPHEN.match(text, end)) and hyphen[1].lower() not in stops():  # "a 42-page report"
-        return Counted(singular_of(hyphen[1]), hyphen[1], hyphen.end())
+    if (hyphen := HYPHEN.match(text, end)) and (hyphen[1] or hyphen[2]).lower() not in stops():  # "a 42-page report"
+        noun = hyphen[1] or hyphen[2]
+        return Counted(singular_of(noun), noun, hyphen.end())
     words: list[tuple[str, int, int]] = []
     at = end
     for _ in range(MOST):
         match = NEXT.match(text, at)
-        if not match or len(match[2]) == 1 or (match[1] and words and match[1] in '"”'):
+        if not match or len(match[2]) == 1 or (match[1] and words and not is_quoted(text, match)):
             break
         word = match[2]
         low = word.lower().replace("’", "'")
@@ -99,7 +118,7 @@ def counted_after(text: str, end: int, *, one: bool = False, part: bool = False)
             continue
         if low in stops() and not (low == "us" and word == "US"):
             break
-        if "'" in low and low.replace("'", "") in stops():
+        if "'" in low and {low.replace("'", ""), low.partition("'")[0]} & stops():
             break
         if (
             words
@@ -110,16 +129,17 @@ def counted_after(text: str, end: int, *, one: bool = False, part: bool = False)
         ):
             break
         words.append((word, match.start(2), match.end(2)))
-        at = match.end()
-        if low.endswith(("'s", "s'")):
+        at = match.end() + ("." in word and text.startswith(". ", match.end()))  # "U.S. officials"
+        if low.endswith(("'s", "s'")) or (of and low.endswith("s") and OWNER.match(text, at)):
+            at += not low.endswith(("'s", "s'"))
             continue
         if is_plural(word) and not one and not (word[0].isupper() and ends_in_plural(text, at)):
             break
     else:
         if not any(is_plural(word) for word, _, _ in words):
             words = words[:3]
-    while words and words[-1][0].lower().endswith("ly"):
-        words.pop()
+    while words and (words[-1][0].lower().endswith("ly") or (one and is_plural(words[-1][0]))):
+        words.pop()  # "one horse cheats": a verb
     if not words or (len(words) == 1 and words[0][0].lower() in ALIKE):
         return None
     head, _, stop = words[-1]
@@ -133,6 +153,11 @@ def counted_after(text: str, end: int, *, one: bool = False, part: bool = False)
     if is_plural(head) and (more := ALSO.match(text, stop)) and is_plural(more[1]) and more[1].lower() not in stops():
         stop = more.end()  # "detainees and prisoners"
     return Counted(singular_of(head), text[words[0][1] : stop], stop, is_plural(head))
+
+
+def is_quoted(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the word alone is in quotation marks: "eight "dissident" producers"."""
+    return text[match.end() : match.end() + 1] in ("”", '"', "’", "'")
 
 
 def ends_in_plural(text: str, at: int) -> bool:

@@ -86,7 +86,10 @@ def _is_year(words: Words, first: int, last: int, year: int) -> bool:
         return False
     if year in BARE_YEARS:
         return not counted or owned or before in ("in", "since", "of", "the", "from", "by", "early", "late")
-    return before in ("in", "since", "until", "by", "year", "of") and not counted and after not in ("-", "$")
+    sized = before == "of" and words.low(first - 2) in lists["sizes"]
+    return (
+        before in ("in", "since", "until", "by", "year", "of") and not counted and not sized and after not in ("-", "$")
+    )
 
 
 def _is_clock(words: Words, first: int, last: int, names: list[str]) -> bool:

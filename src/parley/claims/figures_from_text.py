@@ -153,7 +153,11 @@ def reading_at(text: str, number: Number) -> Reading:
     start = money.start if money else number.start
     hedge, start = hedge_before(text, start)
     behind, core = hedge_after(text, number.end)
-    unit = unit_after(text, core)
+    adds = money is not None and text.startswith(" plus ", number.end)  # "£35m plus add-ons"
+    if adds:
+        behind, core = None, number.end
+    a_unit = number.form is Form.PART and OF_A.match(text, core)
+    unit = unit_after(text, a_unit.end() - 1 if a_unit else core)  # "half an hour" is no rate
     if unit is None and (of := (OF_A if number.form is Form.PART else OF).match(text, core)) and number.form in UNSURE:
         unit = unit_after(text, of.end() - 1)
     if money:
@@ -174,7 +178,12 @@ def reading_at(text: str, number: Number) -> Reading:
         if counted and (by := with_per(text, Unit(counted.head, core, counted.end))).end > counted.end:
             counted = replace(counted, head=by.name, end=by.end)
     end = max(core, counted.end if counted and not unit and not money else core)
-    if behind is None and (after := hedge_after(text, core))[0] is not None and text[core : core + 1] == " ":
+    if (
+        behind is None
+        and not adds
+        and (after := hedge_after(text, core))[0] is not None
+        and text[core : core + 1] == " "
+    ):
         behind, end = after[0], max(end, after[1])
     hedge = hedge or behind or change_before(text, start, things=unit is None and money is None and counted is not None)
     return Reading(number, money, unit, counted, hedge, start, core, end)

@@ -18,6 +18,7 @@ PHRASAL = re.compile(
     r"\b(?:g[ai]v\w+|mak\w+|made|t[ao]k\w+|took|pick\w*|set|put|c[ao]m\w+|back\w*|us\w+|rack\w*|pil\w+|end\w*) up\b"
 )
 PARTICLE_OF = re.compile(r"(?:hand|turn|sign|deliver|giv)\w*$|gave$")
+AMOUNTS = frozenset(["million", "billion", "trillion", "percent", "%", "dollars", "euros", "pounds", "loans", "aid"])
 WORD = re.compile(r"[^\s(\[“\"]+")
 FILLERS = frozenset({"by", "to", "another", "further", "additional", "even", "as", "extra", "up", "down"})
 
@@ -50,10 +51,22 @@ def after_pattern() -> re.Pattern[str]:
 @cache
 def changes() -> dict[str, Hedge]:
     """Return the words that tell a rise or a fall."""
+    return changes_listed(by=False)
+
+
+@cache
+def changes_by() -> dict[str, Hedge]:
+    """Return the words that tell a rise or a fall only with "by": "raised by 25 points", not "raised $5 million"."""
+    return changes_listed(by=True) | changes()
+
+
+def changes_listed(*, by: bool) -> dict[str, Hedge]:
+    """Return the listed words that need a "by", or those that do not."""
     table: dict[str, Hedge] = {}
     for line in words_in("changes.txt"):
         sign, forms = (part.strip() for part in line.split(" | "))
-        table |= {form: Hedge(sign) for form in forms.split()}
+        if sign.endswith(" by") == by:
+            table |= {form: Hedge(sign.removesuffix(" by")) for form in forms.split()}
     return table
 
 
@@ -70,10 +83,15 @@ def hedge_before(text: str, start: int) -> tuple[Hedge | None, int]:
             continue
         for length in range(min(LONGEST, len(words)), 0, -1):
             if (hedge := table.get(tuple(words[-length:]))) is not None:
-                if words[-1] == "over" and length < len(words) and PARTICLE_OF.match(words[-length - 1]):
-                    return None, start  # "handed over 18 captives": the verb's own particle
+                if words[-1] == "over" and length < len(words) and is_no_hedge(words[-length - 1]):
+                    return None, start
                 return hedge, start_of_words(text, start, length + skip)
     return None, start
+
+
+def is_no_hedge(word: str) -> bool:
+    """Tell whether "over" after this word hedges nothing: "handed over 18 captives", "$2 billion over ten years"."""
+    return PARTICLE_OF.match(word) is not None or word in AMOUNTS or any(char.isdigit() for char in word)
 
 
 def start_of_words(text: str, start: int, count: int) -> int:
@@ -97,10 +115,11 @@ def change_before(text: str, start: int, *, things: bool = False) -> Hedge | Non
     """
     words = text[max(0, start - WINDOW) : start].lower().split()
     by = bool(words) and words[-1] == "by"
+    table = changes_by() if by else changes()
     for word in reversed(words[-OBJECT if by else -4 :]):
-        if word in changes():
+        if word in table:
             phrasal = word == "up" and PHRASAL.search(" ".join(words))
-            return None if phrasal or (things and not by and word in HAVING) else changes()[word]
+            return None if phrasal or (things and not by and word in HAVING) else table[word]
         if (by and word[-1] in ",;.:") or not (by or word in FILLERS):
             return None
     return None

@@ -22,7 +22,7 @@ MONTH_BEFORE = re.compile(
     rf"\b{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?,?| (?:of|in))? ?(?:\d{{1,2}} ?(?:-|–|to|and) ?)?$", re.IGNORECASE
 )
 MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {MONTH}(?!\w)", re.IGNORECASE)
-CLOCK = re.compile(r" ?(?:[ap]\.?m\b\.?|o['’]clock\b|hrs\b|(?:GMT|UTC|BST|CET|E[SD]?T|P[SD]?T)\b)", re.IGNORECASE)
+CLOCK = re.compile(r" ?(?:[ap]\.?m\b\.?|o['’]clock\b|(?:GMT|UTC|BST|CET|E[SD]?T|P[SD]?T)\b)", re.IGNORECASE)
 ERA_BEFORE = re.compile(r"\b(?:A\.?D\.?|B\.?C\.?(?:E\.?)?) ?(?:\d+ (?:and|to) )?$")
 ERA_AFTER = re.compile(r" ?(?:A\.?D\.?|B\.?C\.?(?:E\.?)?|CE)\b")
 ATTACHED = re.compile(r"[^\W\d_]")
@@ -30,7 +30,9 @@ HYPHEN_STOP = re.compile(r"[-‑](?:for|of|by|on|and|or|in|at|somethings?)\b", r
 WHOLE = re.compile(r" (?:of|the|its|their|his|her|our|my|all|an?)\b", re.IGNORECASE)
 NO_NUMBER = frozenset(["no", "any", "every", "each", "another", "which", "same", "number"])  # "every one" is no count
 GROUPED = re.compile(r" \d{3,4}(?![\d,.%])")  # of a telephone number
-HYPHENED = re.compile(r"[-‑](?!old\b|years?-old\b)[^\W\d_]")
+HYPHENED = re.compile(r"[-‑](?!old\b|years?-old\b)([^\W\d_]+)")
+YEAR = re.compile(r"1\d{3}|20\d\d")
+LISTING = re.compile(r"[.)] (?=[A-Z“\"])")  # "2. The parties"
 YEAR_BEFORE = re.compile(r"(?:^|[(‘'’,] ?|[-–/])$")
 NAME_BEFORE = re.compile(r"(?:^|[\s(“\"])([A-Z][\w&'’./]*\w|[A-Z]|[a-z]+[A-Z]\w*)[ -]$")
 SPLIT = re.compile(r" ?[-–/] ?| to | and ")
@@ -68,7 +70,13 @@ def is_left(text: str, number: Number, before: Unit | None, after: Unit | None, 
 def is_left_digits(text: str, number: Number, left: str, after: Unit | None, counted: Counted | None) -> bool:
     """Tell whether digits are a date, a clock time, a name's part, an ordinal or a score."""
     written = text[number.start : number.end]
-    if left.endswith(("#", "№", "@")) or HYPHEN_STOP.match(text, number.end) or CLOCK.match(text, number.end):
+    if left.endswith(("#", "№", "@", "=", "[", "_")) or (LISTING.match(text, number.end) and opens_line(left)):
+        return True
+    if len(written) == 4 and written.isdecimal() and text.startswith((" hrs", "hrs"), number.end):
+        return True  # "1430 hrs"
+    if left.endswith("(") and text.startswith(")", number.end) and YEAR.fullmatch(written):
+        return True
+    if HYPHEN_STOP.match(text, number.end) or CLOCK.match(text, number.end):
         return True
     if len(written) <= 2 and MONTH_AFTER.match(text, number.end):
         return True
@@ -115,10 +123,12 @@ def is_score(written: str) -> bool:
 
 def is_name_part(number: Number, left: str, written: str, counted: Counted | None) -> bool:
     """Tell whether digits belong to a name: "Planet 9", "S&P 500", "Article 5", "iPhone 11 Pro Max"."""
-    if number.scaled or not written.isdecimal():
+    if number.scaled or not written.replace(".", "").isdecimal():
         return False
     if left.endswith(" ") and last_word(left) in listed("numbered_things.txt"):
         return True
+    if not written.isdecimal():
+        return False
     if counted and counted.phrase[0].isupper() and not counted.plural and number.low < 1000:
         return True
     name = name_before(left)
@@ -129,13 +139,13 @@ def is_left_words(text: str, number: Number, left: str, after: Unit | None, coun
     """Tell whether a number word is no figure: "no one", "one another", "six-speed", "phase two", "BBC One"."""
     if left[-1:] in ("-", "‑") and left[-2:-1].isalnum():
         return True
-    if after is None and HYPHENED.match(text, number.end):
-        return True
+    if after is None and (hyphen := HYPHENED.match(text, number.end)):
+        return hyphen[1].lower() not in listed("hyphened.txt")
     before = last_word(left)
     if before in listed("numbered_things.txt") or (text[number.start].isupper() and name_before(left)):
         return True
     if number.low == number.high == 1 and not number.scaled and number.form is Form.WORDS:
-        if before in listed("before_one.txt"):
+        if before in listed("before_one.txt") or (before.endswith("est") and len(before) > 4):
             return before in NO_NUMBER or counted is None or not text.startswith(counted.phrase, number.end + 1)
         if after is None and counted is None:
             return True
@@ -150,6 +160,11 @@ def is_left_part(text: str, number: Number, left: str, after: Unit | None) -> bo
                                "latter", "better") or HYPHENED.match(text, number.end) is not None or (
         text.endswith(("half", "Half"), 0, number.end) and after is None and not WHOLE.match(text, number.end)
     )  # fmt: skip
+
+
+def opens_line(left: str) -> bool:
+    """Tell whether a number opens its line, so that it may number an item."""
+    return not left.rpartition("\n")[2].strip(" *")
 
 
 def is_telephone(text: str, number: Number, left: str, written: str) -> bool:

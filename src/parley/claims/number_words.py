@@ -134,7 +134,8 @@ def number_of_part(text: str, tokens: Tokens, i: int) -> tuple[Number | None, in
         if size and (word == "half" or "of" in joint[0]):
             value = ratio(size, PARTS[word])
             return Number(begin, tokens[i][1], value, value, Form.WORDS, True), i + 1
-    if word.endswith("s") or not (word == "half" or (begin < start and OF.match(text, end))):
+    told = begin < start and (OF.match(text, end) or text.endswith("by ", 0, begin))
+    if word.endswith("s") or not (word == "half" or told):
         return None, i
     value = ratio(1, PARTS[word])
     return Number(begin, end, value, value, Form.PART), i

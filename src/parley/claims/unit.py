@@ -15,11 +15,11 @@ PREFIXES = {"f": "femto", "p": "pico", "n": "nano", "µ": "micro", "μ": "micro"
             "d": "deci", "h": "hecto", "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta"}  # fmt: skip
 SYMBOL = re.compile(
     r"[ \u00a0\u202f\u2009-]?"
-    r"([^\W\d_]{1,12}\.?(?:[²³]|\d(?!\w))?|[%‰٪°º$€£¥₹₽₪₺¢′″](?: ?[CF]\b)?|['\"](?!\w))"
+    r"((?:[a-z]\.){2,3}(?:[a-z]\b)?|[^\W\d_]{1,12}\.?(?:[²³]|\d(?!\w))?|[%‰٪°º$€£¥₹₽₪₺¢′″](?: ?[CF]\b)?|['\"](?!\w))"
 )
 OVER = re.compile(r"/([^\W\d_]{1,12}(?:[²³]|\d(?!\w))?)")
 WORDS = re.compile(r"(?:[ \u00a0-]|-\n?)?([^\W\d_][^\W\d_.]*\.?)(?:([ -])([^\W\d_]+\.?))?(?:([ -])([^\W\d_]+))?")
-PER = re.compile(r"(?: (per|an?|each|every) |-(per|an?)-|/)([^\W\d_]+)(?: ([^\W\d_]+))?", re.IGNORECASE)
+PER = re.compile(r"(?: (per|an?|each|every) |-(per|an?)-|/)([^\W\d_]+)(?:[ -]([^\W\d_]+))?", re.IGNORECASE)
 ATTACHED = {"F": "degree fahrenheit", "in": "inch", "x": "x", "p": "pence"}  # read so only right after the digits
 NEVER_APART = frozenset(["s", "t", "m", "h", "l", "J", "P", "A", "T", "'", '"', "in."])  # "5 A players" have no ampere
 EARLIER = re.compile(r" (?:earlier|ago|later|before|after)\b")
@@ -204,7 +204,7 @@ def with_per(text: str, unit: Unit) -> Unit:
     by = (match[1] or match[2] or "per").lower()
     one = match[3].lower()
     two = f"{one} {match[4].lower()}" if match[4] else ""
-    name = name_of(two) if two else ""
+    name = (name_of(two) or name_of(two.replace(" ", "-"))) if two else ""
     stop = match.end() if name else match.end(3)
     name = name or name_of(one) or one.rstrip("s")
     if (

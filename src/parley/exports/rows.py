@@ -197,7 +197,8 @@ def _claim(report: Report, nr: int, claim: Claim, attribution: Attribution) -> J
 
 def _figure(figure: Figure) -> JsonRow:
     quantity = figure.quantity
-    told = interval_of(quantity, Decimal(0))
+    ranges = quantity.low != quantity.high  # a range keeps both its ends, whatever its hedge
+    told = quantity if ranges else interval_of(quantity, Decimal(0))
     return {
         "text": figure.text,
         "value": _number(_value(quantity)),

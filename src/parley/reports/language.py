@@ -13,6 +13,8 @@ from parley.words import words_in
 SAMPLE = 1500  # characters from the beginning, and as many from the middle
 ENGLISH_SHARE = 0.2  # of words: English news has 0.3 to 0.45 (stories, PolNeAR), other European languages below 0.1
 FEWEST_WORDS = 5
+SURE = 8.0  # the model's log-likelihood ratio against English; sentences of four words in seven languages had 8 to 66,
+# English ones made of names and figures alone up to 7
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -39,7 +41,11 @@ def language_of(text: str) -> str:
 def _by_model(sample: str) -> str:
     """Return the likeliest language of the news by the character model; it is loaded when first needed."""
     ranked = import_module("py3langid").rank(sample)
-    return next((str(code) for code, _ in ranked if code in words_in("news_languages.txt")), "en")
+    first, score = next(
+        ((str(code), score) for code, score in ranked if code in words_in("news_languages.txt")), ("", 0)
+    )
+    english = next((score for code, score in ranked if code == "en"), score)
+    return first if first and score - english > SURE else "en"
 
 
 @cache
