@@ -3,16 +3,17 @@
 1. Parts told are summed; a running total takes the place of the parts told before it.
 2. A deed told without a number is the whole of what it is told of.
 3. About 1,800 told against about 1,900 owed is *cannot tell*.
+4. A leg of an exchange whose number the file leaves open owes what the other leg, as far as it is told, is worth.
 """
 
 from decimal import Decimal
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form
-from parley.agreement.provision import Provision, Tranche
+from parley.agreement.provision import Exchange, Provision, Tranche
 from parley.engine.history import History
 from parley.engine.telling import Telling
-from parley.quantity import Interval, Truth, at_least
+from parley.quantity import Hedge, Interval, Truth, at_least
 
 NOUGHT = Interval(Decimal(0), Decimal(0))
 NO_LIMIT = Interval(None, None)
@@ -30,7 +31,7 @@ def amount_done(of: str, agreement: Agreement, history: History) -> Interval:
             return NO_LIMIT  # the whole is told, and how much of this tranche it filled is not
         return _total(deeds, amount_owed(provision, part, agreement.margin), agreement.margin)
     parts = [deed for tranche in provision.tranches for deed in history.deeds.get(f"{of}.{tranche.id}", ())]
-    total = _total(deeds, amount_owed(provision, "", agreement.margin), agreement.margin)
+    total = _total(deeds, amount_due(provision, "", agreement, history), agreement.margin)
     for deed in parts:
         tranche = deed.says.event.of.partition(".")[2]
         total = _added(total, _told(deed, amount_owed(provision, tranche, agreement.margin), agreement.margin))
@@ -41,21 +42,46 @@ def amount_owed(provision: Provision, part: str, margin: Decimal) -> Interval:
     """Return how much a provision, or one tranche of it, requires; open at both ends where nobody said."""
     if part:
         tranche = next((tranche for tranche in provision.tranches if tranche.id == part), None)
-        return _interval(tranche.quantity if tranche else None, margin)
-    whole = _interval(provision.what.quantity, margin)
+        return _required(tranche.quantity if tranche else None, margin)
+    whole = _required(provision.what.quantity, margin)
     if whole != NO_LIMIT or not provision.tranches:
         return whole
     total = NOUGHT
     for tranche in provision.tranches:
-        total = _added(total, _interval(tranche.quantity, margin))
+        total = _added(total, _required(tranche.quantity, margin))
     return total
+
+
+def amount_due(provision: Provision, part: str, agreement: Agreement, history: History) -> Interval:
+    """Return how much is required; where the file leaves it open, what an exchange's other leg told so far is worth."""
+    stated = amount_owed(provision, part, agreement.margin)
+    if part or stated != NO_LIMIT:
+        return stated
+    exchange = next((item for item in agreement.exchanges if item.take == provision.id and item.rates), None)
+    if exchange is None or exchange.give not in history.under:
+        return stated
+    return worth(exchange, agreement, history)
+
+
+def worth(exchange: Exchange, agreement: Agreement, history: History) -> Interval:
+    """Return how many are taken for what is told as given: by kind where the kind is told, else at any of the rates."""
+    rates = {kind: _interval(amount, agreement.margin) for kind, amount in exchange.rates}
+    total = NOUGHT
+    for kind, rate in rates.items():
+        given = _total(history.deeds.get(f"{exchange.give}.{kind}", ()), NO_LIMIT, agreement.margin)
+        total = _added(total, _times(given, rate))
+    whole = amount_done(exchange.give, agreement, history)
+    lows, highs = [rate.low for rate in rates.values()], [rate.high for rate in rates.values()]
+    low = min((low for low in lows if low is not None), default=None) if None not in lows else None
+    high = max((high for high in highs if high is not None), default=None) if None not in highs else None
+    return _added(total, _times(whole, Interval(low, high)))
 
 
 def amount_owed_through(provision: Provision, tranche: Tranche, margin: Decimal) -> Interval:
     """Return how much is owed in all once a tranche is done: what is told of the whole fills tranches in order."""
     total = NOUGHT
     for part in provision.tranches:
-        total = _added(total, _interval(part.quantity, margin))
+        total = _added(total, _required(part.quantity, margin))
         if part.id == tranche.id:
             break
     return total
@@ -80,7 +106,7 @@ def completed(of: str, agreement: Agreement, history: History) -> Truth:
         return _unless_denied(of, history)
     if not part and provision.tranches and not own and provision.what.quantity is None:
         return _all_of(provision, agreement, history)
-    return _reaches(amount_done(of, agreement, history), amount_owed(provision, part, agreement.margin), own or parts)
+    return _reaches(amount_done(of, agreement, history), amount_due(provision, part, agreement, history), own or parts)
 
 
 def _all_of(provision: Provision, agreement: Agreement, history: History) -> Truth:
@@ -118,6 +144,13 @@ def _told(deed: Telling, owed: Interval, margin: Decimal) -> Interval:
     return owed if deed.quantity is None else _interval(deed.quantity, margin)
 
 
+def _required(amount: Amount | None, margin: Decimal) -> Interval:
+    """Return the numbers that an amount requires: “at least ten” is met by ten."""
+    told = _interval(amount, margin)
+    at_least_so_many = amount is not None and amount.quantity is not None and amount.quantity.hedge is Hedge.MORE
+    return Interval(told.low, told.low) if at_least_so_many else told
+
+
 def _interval(amount: Amount | None, margin: Decimal) -> Interval:
     """Return the numbers that an amount allows."""
     if amount is None or amount.form is not Form.NUMBER:
@@ -129,4 +162,11 @@ def _added(one: Interval, other: Interval) -> Interval:
     """Return the sum of two intervals."""
     low = None if one.low is None or other.low is None else one.low + other.low
     high = None if one.high is None or other.high is None else one.high + other.high
+    return Interval(low, high)
+
+
+def _times(one: Interval, other: Interval) -> Interval:
+    """Return the product of two intervals of numbers that are not below nought."""
+    low = None if one.low is None or other.low is None else one.low * other.low
+    high = None if one.high is None or other.high is None else one.high * other.high
     return Interval(low, high)

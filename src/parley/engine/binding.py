@@ -2,16 +2,19 @@
 
 1. A deed told counts from the day it is told for; a due day closes at its end.
 2. A duty that goes on is kept until an account says that it was not.
+3. A remedy opens where the account tells that what it mends was not done, or was late; after silence it may be open.
+4. What is verified is done, by that day at the latest.
 """
 
 from types import MappingProxyType
 
 from parley.agreement.instant import Bounds
 from parley.agreement.provision import ONCE, Kind, Provision, Tranche
-from parley.agreement.time import Happened, Occasion, Unspecified
+from parley.agreement.time import Direction, Edge, EdgeOf, Happened, Occasion, Offset, Time, Unspecified, When
 from parley.engine.amounts import amount_done, completed
 from parley.engine.history import Word, bounds_of_telling
-from parley.engine.viewpoint import Viewpoint, both, opposite
+from parley.engine.kleene import both, either, opposite
+from parley.engine.viewpoint import Viewpoint
 from parley.quantity import Truth
 
 USED_BY_NOTICE = frozenset({Kind.POWER, Kind.PERMISSION, Kind.RESERVATION})
@@ -42,7 +45,31 @@ def is_begun(provision: Provision, tranche: Tranche | None, view: Viewpoint) -> 
         truths.append(view.reached(view.bounds_of(opens)))
     if provision.during and (phase := view.agreement.phase(provision.during)):
         truths.append(view.started(phase))
+    if mended := [other for other in view.agreement.provisions if provision.id in other.remedy]:
+        truths.append(either(*(_failed(other, view) for other in mended)))
     return both(*truths)
+
+
+def _failed(provision: Provision, view: Viewpoint) -> Truth:
+    """Return whether an account tells that a provision was not done by its day, or not kept; worked out once."""
+    key = (provision.id, "failed")
+    if key not in view.known:
+        view.known[key] = Truth.UNKNOWN  # remedies that mend one another cannot be told
+        begun = is_begun(provision, None, view)
+        lasting = provision.kind not in ONCE
+        failed = is_not_kept(provision.id, provision, view) if lasting else _missed(provision, view)
+        view.known[key] = both(begun, failed)
+    return view.known[key]
+
+
+def _missed(provision: Provision, view: Viewpoint) -> Truth:
+    """Return whether a deed is told as late, or as not done once its due day has passed."""
+    due, done = due_of(provision, None, view), is_done(provision.id, provision, view)
+    if done is not Truth.NO:
+        late = opposite(is_in_time(provision.id, due, view))
+        return late if done is Truth.YES else both(view.passed(due), Truth.UNKNOWN)
+    word = view.history.words.get((Occasion.DONE, provision.id)) or word_of_act(provision, view)
+    return both(view.passed(due), Truth.YES if word and word.truth is Truth.NO else Truth.UNKNOWN)
 
 
 def is_done(id_: str, provision: Provision, view: Viewpoint) -> Truth:
@@ -55,6 +82,8 @@ def is_done(id_: str, provision: Provision, view: Viewpoint) -> Truth:
         truth = completed(id_, view.agreement, view.history)
         word = view.history.words.get((Occasion.DONE, id_))
         return truth if word is None or word.truth is not Truth.UNKNOWN else Truth.UNKNOWN
+    if view.is_verified(provision.id):
+        return Truth.YES
     word = word_of_act(provision, view)
     return word.truth if word else Truth.NO
 
@@ -80,9 +109,12 @@ def word_of_act(provision: Provision, view: Viewpoint) -> Word | None:
 
 def deed_of(id_: str, view: Viewpoint) -> Bounds | None:
     """Return between which days the last of the deeds told was done; None where none is told."""
-    told = view.history.under.get(id_, ()) or view.history.under.get(id_.partition(".")[0], ())
+    whole = id_.partition(".")[0]
+    told = view.history.under.get(id_, ()) or view.history.under.get(whole, ())
     bounds = [bounds_of_telling(deed, view.late) for deed in told]
-    if not told and (provision := view.agreement.provision(id_)) and (word := word_of_act(provision, view)):
+    if not told and view.is_verified(whole):
+        return Bounds(None, view.history.words[Occasion.VERIFIED, whole].bounds.last)
+    if not told and (provision := view.agreement.provision(whole)) and (word := word_of_act(provision, view)):
         bounds = [word.bounds]
     if not bounds:
         return None
@@ -121,17 +153,30 @@ def is_told(occasion: Occasion, id_: str, view: Viewpoint) -> Truth:
     return word.truth if word else Truth.NO
 
 
+def is_superseded(provision: Provision, view: Viewpoint) -> Truth:
+    """Return whether a provision, or the phase that it binds in, is told as superseded."""
+    ids = (provision.id, provision.during) if provision.during else (provision.id,)
+    return either(*(is_told(Occasion.SUPERSEDED, of, view) for of in ids))
+
+
 def is_suspended(provision: Provision, view: Viewpoint) -> Truth:
-    """Return whether a provision is suspended, or what it binds as long as no longer holds."""
-    told = is_told(Occasion.SUSPENDED, provision.id, view)
-    if told is Truth.YES:
-        again = view.history.words.get((Occasion.RESUMED, provision.id))
-        stop = view.history.words[Occasion.SUSPENDED, provision.id]
-        if again and again.truth is Truth.YES and again.bounds.last and stop.bounds.last:
-            told = Truth.NO if again.bounds.last.closes_at >= stop.bounds.last.closes_at else Truth.YES
+    """Return whether a provision or its phase is suspended, or what it binds as long as no longer holds."""
+    told = is_halted(provision.id, view)
+    if provision.during:
+        told = either(told, is_halted(provision.during, view))
     if provision.as_long_as is None:
         return told
     return Truth.YES if told is Truth.YES else opposite(view.holds(provision.as_long_as))
+
+
+def is_halted(id_: str, view: Viewpoint) -> Truth:
+    """Return whether something is told as suspended and not as resumed since."""
+    stop, again = (view.history.words.get((occasion, id_)) for occasion in (Occasion.SUSPENDED, Occasion.RESUMED))
+    if stop is None or stop.truth is not Truth.YES:
+        return stop.truth if stop else Truth.NO
+    if again and again.truth is Truth.YES and again.bounds.last and stop.bounds.last:
+        return Truth.NO if again.bounds.last.closes_at >= stop.bounds.last.closes_at else Truth.YES
+    return Truth.YES
 
 
 def is_not_kept(id_: str, provision: Provision, view: Viewpoint) -> Truth:
@@ -148,5 +193,19 @@ def is_over(provision: Provision, view: Viewpoint) -> Truth:
         return Truth.NO
     if provision.due and not isinstance(provision.due, Unspecified):
         return view.passed(view.bounds_of(provision.due))
+    if last_day := _last_day(provision):
+        return view.passed(view.bounds_of(last_day))
     phase = view.agreement.phase(provision.during) if provision.during else None
     return view.ended(phase) if phase else Truth.NO
+
+
+def _last_day(provision: Provision) -> Time | None:
+    """Return the last day of a provision that lasts so long from its first day, its phase's start or its trigger."""
+    if provision.lasts is None:
+        return None
+    opens: Time | None = provision.opens if not isinstance(provision.opens, Unspecified) else None
+    if opens is None and provision.during:
+        opens = EdgeOf(Edge.START, provision.during)
+    if opens is None and isinstance(provision.when, Happened):
+        opens = When(provision.when)
+    return Offset(provision.lasts, Direction.WITHIN, opens) if opens else None

@@ -3,6 +3,7 @@
 1. Only what the account itself tells by that day, as done or not done, and has not retracted, is in it.
 2. Where an account contradicts itself the later word counts; on one day both stand and the matter is undetermined.
 3. A deed told twice counts once: a restatement, or the same day and the same quantity again.
+4. What several parties have to agree to is agreed once each of them is told to have: one party's consent is its own.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from parley.agreement.agreement import Agreement
 from parley.agreement.calendar import Calendar
 from parley.agreement.instant import Bounds, Instant
 from parley.agreement.time import Duration, Happened, Occasion, Time
@@ -69,30 +71,66 @@ def history_from_tellings(tellings: Iterable[Telling], calendar: Calendar, on: d
         if telling.status is Status.ACTUAL and telling.id not in retracted and not telling.retracts
     ]
     known.sort(key=lambda telling: (telling.said, telling.id))
-    by_event: dict[tuple[Occasion, str], list[Telling]] = defaultdict(list)
-    by_party: dict[tuple[Occasion, str, str], list[Telling]] = defaultdict(list)
-    for telling in known:
-        event = telling.says.event
-        by_event[event.occasion, event.of].append(telling)
-        for party in event.by:
-            by_party[event.occasion, event.of, party].append(telling)
+    whole, narrowed = _by_event(known, whose_consent(calendar.agreement))
     bounds: dict[tuple[Time | None, date], Bounds] = {}  # most tellings share their days with others
-    words = {key: _word(told, calendar, bounds) for key, told in by_event.items()}
-    deeds = {of: _deeds(told) for (occasion, of), told in by_event.items() if occasion is Occasion.DONE}
+    parties = {key: _word(told, calendar, bounds) for key, told in narrowed.items()}
+    words = {key: _word(told, calendar, bounds) for key, told in whole.items()}
+    words = _agreed_by_all(parties, whose_consent(calendar.agreement)) | words
+    deeds = {of: _deeds(told) for (occasion, of), told in whole.items() if occasion is Occasion.DONE}
     deeds = {of: told for of, told in deeds.items() if told}
     under: dict[str, tuple[Telling, ...]] = {}
     for of, done in deeds.items():
         under[of] = (*under.get(of, ()), *done)
-        whole = of.partition(".")[0]
-        if whole != of:
-            under[whole] = (*under.get(whole, ()), *done)
+        provision = of.partition(".")[0]
+        if provision != of:
+            under[provision] = (*under.get(provision, ()), *done)
     extended = {
         of: tuple(telling.lasts for telling in told if telling.lasts and not telling.says.denied)
-        for (occasion, of), told in by_event.items()
+        for (occasion, of), told in whole.items()
         if occasion is Occasion.AGREED
     }
-    parties = {key: _word(told, calendar, bounds) for key, told in by_party.items()}
     return History(words, deeds, under, {of: spans for of, spans in extended.items() if spans}, parties)
+
+
+def whose_consent(agreement: Agreement) -> Mapping[str, frozenset[str]]:
+    """Return by thing to be agreed who has to agree to it, where that is several parties."""
+    consents = {item: frozenset(process.between) for process in agreement.processes for item in process.yields}
+    consents |= {phase.id: frozenset(phase.extension.by) for phase in agreement.phases if phase.extension}
+    return {of: parties for of, parties in consents.items() if len(parties) > 1}
+
+
+def _by_event(
+    known: Iterable[Telling], consents: Mapping[str, frozenset[str]]
+) -> tuple[dict[tuple[Occasion, str], list[Telling]], dict[tuple[Occasion, str, str], list[Telling]]]:
+    """Return tellings by what they are of, and by whose deed it was; one party's consent is not the whole."""
+    whole: dict[tuple[Occasion, str], list[Telling]] = defaultdict(list)
+    narrowed: dict[tuple[Occasion, str, str], list[Telling]] = defaultdict(list)
+    for telling in known:
+        event = telling.says.event
+        for party in event.by:
+            narrowed[event.occasion, event.of, party].append(telling)
+        asked = consents.get(event.of, frozenset()) if event.occasion is Occasion.AGREED and event.by else frozenset()
+        if telling.says.denied or asked <= set(event.by):
+            whole[event.occasion, event.of].append(telling)
+    return whole, narrowed
+
+
+def _agreed_by_all(
+    parties: Mapping[tuple[Occasion, str, str], Word], consents: Mapping[str, frozenset[str]]
+) -> dict[tuple[Occasion, str], Word]:
+    """Return what each of the parties that have to is told to have agreed to."""
+    agreed = {}
+    for of, needed in consents.items():
+        words = [word for party in sorted(needed) if (word := parties.get((Occasion.AGREED, of, party)))]
+        if len(words) < len(needed) or any(word.truth is not Truth.YES for word in words):
+            continue
+        firsts = [word.bounds.first for word in words if word.bounds.first]
+        lasts = [word.bounds.last for word in words if word.bounds.last]
+        first = max(firsts, key=lambda item: item.opens_at) if len(firsts) == len(words) else None
+        bounds = Bounds(first, max(lasts, key=lambda item: item.closes_at, default=None))
+        because = tuple(dict.fromkeys(id_ for word in words for id_ in word.because))
+        agreed[Occasion.AGREED, of] = Word(Truth.YES, bounds, because, max(word.said for word in words))
+    return agreed
 
 
 def bounds_of_telling(telling: Telling, calendar: Calendar) -> Bounds:

@@ -17,7 +17,7 @@ from parley.agreement.condition import Condition, Counted, OnDay, Since, atoms_i
 from parley.agreement.instant import Bounds, Instant
 from parley.agreement.provision import ONCE, Provision, Tranche
 from parley.agreement.time import Happened, Occasion
-from parley.engine.amounts import amount_done, amount_owed
+from parley.engine.amounts import amount_done, amount_due
 from parley.engine.binding import (
     deed_of,
     due_of,
@@ -27,14 +27,16 @@ from parley.engine.binding import (
     is_not_kept,
     is_over,
     is_part_done,
+    is_superseded,
     is_suspended,
     is_told,
     word_of_act,
 )
 from parley.engine.history import history_from_tellings
+from parley.engine.kleene import both, opposite
 from parley.engine.state import SETTLED, Move, State, moved
 from parley.engine.telling import Telling
-from parley.engine.viewpoint import Viewpoint, both, opposite, viewpoint_of
+from parley.engine.viewpoint import Viewpoint, viewpoint_of
 from parley.quantity import Interval, Truth
 
 
@@ -135,7 +137,7 @@ def _unit(provision: Provision, tranche: Tranche | None, view: Viewpoint) -> Uni
     done = is_done(id_, provision, view)
     questions = {
         "begun": begun,
-        "superseded": is_told(Occasion.SUPERSEDED, provision.id, view),
+        "superseded": is_superseded(provision, view),
         "waived": is_told(Occasion.WAIVED, provision.id, view),
         "suspended": is_suspended(provision, view),
         "done": done,
@@ -155,7 +157,7 @@ def _unit(provision: Provision, tranche: Tranche | None, view: Viewpoint) -> Uni
     return Unit(
         provision.id, tranche.id if tranche else "", states, due,
         amount_done(id_, view.agreement, view.history),
-        amount_owed(provision, tranche.id if tranche else "", view.agreement.margin),
+        amount_due(provision, tranche.id if tranche else "", view.agreement, view.history),
         deed_of(id_, view), because, blames, _settling(states, id_, begun, done, provision, view),
     )  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 1. *Concurring* needs two accounts that the file declares opposed, or a verifier that it names. Two tellers of one party
    are one account.
-2. *Conceded* is the bearer's own word that it did not perform. An accusation that nobody answers stays *one-sided*.
+2. *Conceded* is the bearer's own word that it did not perform: one that lays it at another's door concedes nothing. An
+   accusation that nobody answers stays *one-sided*.
 3. Silence is *unreported* where somebody's words of that time were read, and else *no coverage*: never a breach.
 """
 
@@ -70,6 +71,7 @@ class _Word:
     verifier: bool
     said: date  # the latest
     is_total: bool  # the figure is a running total, or the whole, and not one part
+    accused: frozenset[str]  # whom it says did not do it, or is to blame
 
 
 def side_of(teller: Teller) -> str:
@@ -82,7 +84,7 @@ def standing_of(unit_id: str, agreement: Agreement, runs: Mapping[str, Run], tel
     provision = agreement.provision(unit_id.partition(".")[0])
     assert provision is not None
     units = {side: run.units[unit_id] for side, run in runs.items()}
-    words = tuple(_words(units, agreement, tellings))
+    words = tuple(_words(units, provision.during, agreement, tellings))
     label, over = _label(provision, words, units, agreement, tellings, on)
     told_by = tuple(word.side for word in words)
     parties = [side_of(teller) for teller in tellings.tellers if teller.kind is TellerKind.PARTY]
@@ -97,12 +99,13 @@ def standing_of(unit_id: str, agreement: Agreement, runs: Mapping[str, Run], tel
     )  # fmt: skip
 
 
-def _words(units: Mapping[str, Unit], agreement: Agreement, tellings: Tellings) -> list[_Word]:
+def _words(units: Mapping[str, Unit], during: str, agreement: Agreement, tellings: Tellings) -> list[_Word]:
     """Return what each side says of a unit, where it says anything."""
     told = {telling.id: telling for telling in tellings.tellings}
     words = []
     for side, unit in units.items():
         own = [told[id_] for id_ in unit.because if id_ in told]
+        own = [telling for telling in own if telling.says.event.of != during]
         if not own:
             continue
         done = bool(unit.states & TOLD_DONE)
@@ -110,7 +113,9 @@ def _words(units: Mapping[str, Unit], agreement: Agreement, tellings: Tellings) 
         if done or State.NOT_KEPT in unit.states or denied:
             total = any(telling.so_far or telling.quantity is None for telling in own if not telling.says.denied)
             said = max(telling.said for telling in own)
-            words.append(_Word(side, done, unit, side in agreement.verifiers, said, total))
+            denials = [telling for telling in own if telling.says.denied]
+            accused = frozenset(party for telling in denials for party in (*telling.says.event.by, *telling.blames))
+            words.append(_Word(side, done, unit, side in agreement.verifiers, said, total, accused))
     return words
 
 
@@ -127,8 +132,7 @@ def _label(
         return _quiet(units, tellings, on), None
     if over := _dispute(words):
         return Label.DISPUTED, over
-    bearers = set(provision.by)
-    if not any(word.done for word in words) and any(word.side in bearers for word in words) and not provision.jointly:
+    if not any(word.done for word in words) and any(_concedes(word, provision) for word in words):
         return Label.CONCEDED, None
     if any(word.verifier for word in words) or _opposed({word.side for word in words}, agreement):
         return Label.CONCURRING, None
@@ -154,7 +158,7 @@ def _dispute(words: tuple[_Word, ...]) -> Over | None:
     undone = [word for word in words if not word.done]
     if any(_facts_differ(one, other) for one in done for other in undone):
         return Over.FACT
-    blamed = {word.unit.blames for word in undone if word.unit.blames}
+    blamed = {word.accused for word in undone if word.accused}
     if len(blamed) > 1:
         return Over.DOING
     for at, word in enumerate(done):
@@ -166,6 +170,13 @@ def _dispute(words: tuple[_Word, ...]) -> Over | None:
     return None
 
 
+def _concedes(word: _Word, provision: Provision) -> bool:
+    """Tell whether a word is a bearer's own that it did not perform: for one of several bearers it has to say so."""
+    if word.side not in provision.by or provision.jointly:
+        return False
+    return word.side in word.accused or (not word.accused and len(provision.by) == 1)
+
+
 def _facts_differ(done: _Word, undone: _Word) -> bool:
     """Tell whether a deed and a denial cannot both be so: a deed may have followed the day of the denial."""
     first = done.unit.deed.first if done.unit.deed else None
@@ -174,11 +185,15 @@ def _facts_differ(done: _Word, undone: _Word) -> bool:
 
 def _figures_differ(one: _Word, other: _Word) -> bool:
     """Tell whether two accounts' figures cannot both be so: a part told is a floor, an earlier total one too."""
-    first, second = sorted((one, other), key=lambda word: word.said)
-    earlier, later = first.unit.done, second.unit.done
-    if first.said == second.said and first.is_total and second.is_total:
-        return same_number(earlier, later) is Truth.NO
-    return second.is_total and later.high is not None and earlier.low is not None and later.high < earlier.low
+    if one.said == other.said and one.is_total and other.is_total:
+        return same_number(one.unit.done, other.unit.done) is Truth.NO
+    return _falls_short(one, other) or _falls_short(other, one)
+
+
+def _falls_short(total: _Word, part: _Word) -> bool:
+    """Tell whether a total is less than what was told by its day, or before."""
+    high, low = total.unit.done.high, part.unit.done.low
+    return total.is_total and part.said <= total.said and high is not None and low is not None and high < low
 
 
 def _opposed(sides: set[str], agreement: Agreement) -> bool:

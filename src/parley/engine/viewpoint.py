@@ -18,30 +18,13 @@ from parley.agreement.phase import Phase, Renewal
 from parley.agreement.time import Happened, Occasion, Time
 from parley.engine.amounts import amount_done, completed
 from parley.engine.history import History, Word
+from parley.engine.kleene import both, either, opposite
 from parley.quantity import Interval, Truth, at_least
 
 NOBODYS_UNTIL_TOLD = frozenset(
     {Occasion.NOTIFIED, Occasion.WAIVED, Occasion.EXCUSED, Occasion.SUSPENDED, Occasion.RESUMED, Occasion.SUPERSEDED}
 )
 MOST_RENEWALS = 1000  # a renewal of no length would never end
-_NOT = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
-
-
-def both(*truths: Truth) -> Truth:
-    """Return whether all hold."""
-    if Truth.NO in truths:
-        return Truth.NO
-    return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.YES
-
-
-def either(*truths: Truth) -> Truth:
-    """Return whether at least one holds."""
-    return opposite(both(*(opposite(truth) for truth in truths)))
-
-
-def opposite(truth: Truth) -> Truth:
-    """Return the opposite of a truth; *cannot tell* is its own."""
-    return _NOT[truth]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +69,7 @@ class Viewpoint:
             case Happened():
                 return self._happened(atom)
             case Counted(of, relation, amount):
-                return self._compared(amount_done(of, self.agreement, self.history), relation,
-                                      amount.interval(self.agreement.margin))  # fmt: skip
+                return self._compared(self._counted(of), relation, amount.interval(self.agreement.margin))
             case OnDay(side, when):
                 return self._on_side(side, self.bounds_of(when))
             case Since(duration, event):
@@ -99,6 +81,12 @@ class Viewpoint:
                     for instant in (word.bounds.first, word.bounds.last)
                 )
                 return self.reached(Bounds(first, last))
+
+    def _counted(self, of: str) -> Interval:
+        """Return how much may have been done by this day: what was told before it may have grown since."""
+        told = amount_done(of, self.agreement, self.history)
+        today = any(deed.said == self.on.on for deed in self.history.under.get(of, ()))
+        return told if today else Interval(told.low, None)
 
     def _happened(self, event: Happened) -> Truth:
         """Return whether something happened by this day."""
@@ -124,6 +112,13 @@ class Viewpoint:
             return Truth.UNKNOWN if first is None or first.opens_at <= self.on.closes_at else Truth.NO
         return Truth.UNKNOWN
 
+    def is_verified(self, id_: str) -> bool:
+        """Tell whether a provision is told as verified, and not as undone since: by that day it was done."""
+        word, deed = (self.history.words.get((occasion, id_)) for occasion in (Occasion.VERIFIED, Occasion.DONE))
+        if word is None or word.truth is not Truth.YES:
+            return False
+        return deed is None or deed.truth is Truth.YES or deed.said < word.said
+
     def _ended_or_unsaid(self, event: Happened) -> Truth:
         """Return whether something ended; a process of which no end is told goes on."""
         if self.agreement.phase(event.of):
@@ -137,8 +132,8 @@ class Viewpoint:
         if exchange:
             legs = [Happened(Occasion.DONE, leg) for leg in (exchange.give, exchange.take) if leg]
             return both(*(self.tell(leg) for leg in legs))
-        if word is None and event.of.partition(".")[0] not in self.history.under:
-            return Truth.UNKNOWN
+        if word is None and (whole := event.of.partition(".")[0]) not in self.history.under:
+            return Truth.YES if self.is_verified(whole) else Truth.UNKNOWN
         truth = completed(event.of, self.agreement, self.history)
         if truth is Truth.NO and (word is None or word.said < self.on.on):
             return Truth.UNKNOWN  # the rest may have been done since
@@ -267,7 +262,7 @@ def viewpoint_of(agreement: Agreement, history: History, on: Instant) -> Viewpoi
     happened |= {
         Happened(occasion, of, (party,)): word.bounds
         for (occasion, of, party), word in history.parties.items()
-        if word.truth is Truth.YES
+        if word.truth is Truth.YES and Happened(occasion, of) in happened
     }
     happened = {
         event: bounds
