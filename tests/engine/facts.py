@@ -236,7 +236,7 @@ def _tranches(provision: Provision, facts: Facts) -> None:
         part = f"{id_}_{tranche.id}"
         facts.add("tranche", part, id_, n, *_amount(tranche.quantity))
         _due(tranche.due, part, facts)
-        if tranche.kind:
+        if tranche.kind or sum(other.due == tranche.due for other in provision.tranches) > 1:
             facts.add("of_kind", part)
         if tranche.opens:
             facts.add("opens_at", part, facts.time(tranche.opens))

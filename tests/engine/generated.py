@@ -169,11 +169,13 @@ def _amounts_and_dues(dice: random.Random, before: list[str], once: bool) -> lis
     chance = dice.random()
     if once and chance < 0.25:
         first, second = dice.randint(2, 6), dice.randint(2, 6)
-        whole = [f'what: "{first + second}"'] if dice.random() < 0.6 else []
+        number = f'what: "{first + second}"'
+        whole = dice.choice(([number], [number], ["what: all"], []))
         kind = ", kind: old" if dice.random() < 0.2 else ""
         opens = f', from: "{_time(dice, before)}"' if dice.random() < 0.3 else ""
         when = f', when: "{_condition(dice, before)}"' if dice.random() < 0.2 else ""
-        one, two = dice.randint(1, 7), dice.randint(8, 14)
+        one = dice.randint(1, 7)
+        two = one if dice.random() < 0.2 else dice.randint(8, 14)
         return [*whole, f'tranches: [{{id: a, quantity: "{first}", due: day {one} of p0{kind}}}, '
                 f'{{id: b, quantity: "{second}", due: day {two} of p0{opens}{when}}}]']  # fmt: skip
     keys = []

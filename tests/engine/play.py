@@ -10,8 +10,14 @@ A play names its deal and its accounts, then tells day by day who said what, and
       hand_over_24 in wire: part done
       hand_over_24: one-sided
       phase one in front: current
+      due hand_over_24 in front: 2024-06-30
+      late tomorrow in front: hand_over_24
+      waits in front: front for maronda until done(free_600) since 2024-06-30
+      before phase two in front: agreed(terms)
+      turned over by sixty_days: phase third_term
 """
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +27,8 @@ from parley.agreement.condition import Not
 from parley.agreement.from_yaml import agreement_from_text
 from parley.agreement.parse import amount_from_text, condition_from_text, duration_from_text, time_from_text
 from parley.agreement.time import Happened
-from parley.engine.report import Status, status_of
+from parley.engine.questions import Waiting, blocked_in, late_tomorrow, owed_in, waiting_in
+from parley.engine.report import Status, as_read, status_of, tellings_by_side
 from parley.engine.standing import Standing
 from parley.engine.telling import Coverage, Says, Teller, TellerKind, Telling, Tellings
 from parley.status import Status as Manner
@@ -45,13 +52,40 @@ class Play:
 
     def answer(self, what: str, on: date) -> str:
         """Return how a thing stands on a day, as a play writes it."""
-        status = status_of(self.agreement, self.told(), on, readings=False)
+        status = status_of(self.agreement, self.told(), on, readings=what.startswith("turned over"))
         thing, _, account = what.partition(" in ")
+        if asked := self._asked(thing, account, status):
+            return asked
         of = thing.removeprefix("phase ")
         standings = status.phases if thing.startswith("phase ") else status.provisions
         standing = next((item for item in standings if item.of == of), None)
         assert standing is not None, f"there is no {thing}"
         return self._words(standing, account, status)
+
+    def _asked(self, thing: str, account: str, status: Status) -> str:
+        """Return the answer to a question other than how a thing stands; "" where it is none."""
+        run = status.runs.get(account)
+        if thing.startswith("turned over by "):
+            turned = (item.of for item in status.turns_over if item.reading == thing.removeprefix("turned over by "))
+            return ", ".join(turned) or "nothing"
+        if run is None:
+            return ""
+        agreement = as_read(self.agreement, run)
+        if thing.startswith("due "):
+            return str(run.units[thing.removeprefix("due ")].due)
+        if thing.startswith("end of "):
+            return str(run.stretches[thing.removeprefix("end of ")].end)
+        if thing == "late tomorrow":
+            return ", ".join(late_tomorrow(agreement, tellings_by_side(self.told())[account], status.on)) or "nothing"
+        if thing == "owed":
+            return ", ".join(item.unit for item in owed_in(run, agreement)) or "nothing"
+        if thing == "waits":
+            return "; ".join(dict.fromkeys(map(_waiting, waiting_in(run, agreement)))) or "nobody"
+        if thing.startswith("before phase "):
+            phase = thing.removeprefix("before phase ")
+            missing = [item.missing for item in blocked_in(run, agreement) if item.phase == phase]
+            return ", ".join(map(str, missing[0])) if missing else "it may have begun"
+        return ""
 
     def _words(self, standing: Standing, account: str, status: Status) -> str:
         """Return a standing across accounts, or the states in one."""
@@ -59,6 +93,19 @@ class Play:
             assert account in status.runs, f"there is no account {account}"
             return " or ".join(standing.by_account[account])
         return f"{standing.label.value} over {standing.over.value}" if standing.over else standing.label.value
+
+
+def _waiting(waiting: Waiting) -> str:
+    """Return who waits for whom as a play writes it."""
+    whose = f"{', '.join(waiting.who)} for {', '.join(waiting.for_whom)} until {waiting.until}"
+    return f"{whose} since {waiting.since}" if waiting.since else whose
+
+
+def plays_from_text(text: str) -> dict[str, Play]:
+    """Return the plays of a text by name: what stands before the first `play NAME` is common to all."""
+    head, *plays = re.split(r"^play ", text, flags=re.MULTILINE)
+    named = (play.partition("\n") for play in plays)
+    return {name.strip(): play_from_text(head + body) for name, _, body in named}
 
 
 def play_from_text(text: str) -> Play:

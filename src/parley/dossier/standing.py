@@ -12,7 +12,7 @@ from parley.agreement.agreement import Agreement
 from parley.agreement.calendar import Calendar
 from parley.agreement.wording import sentences_of
 from parley.engine.questions import Blocked, blocked_in
-from parley.engine.report import Status, TurnsOver
+from parley.engine.report import Status, TurnsOver, as_read
 from parley.engine.run import Run
 from parley.engine.standing import Standing
 from parley.engine.telling import Telling, Tellings
@@ -97,7 +97,7 @@ def course_from_status(status: Status, agreement: Agreement, tellings: Tellings,
     days = [day for r in rows for lane in r.lanes for day in (lane.first, lane.last, lane.done_first, lane.done_last)]
     dated = [day for day in days if day] + [status.on]
     blocked = tuple((side, item) for side in heard if side in status.runs
-                    for item in blocked_in(status.runs[side], agreement))  # fmt: skip
+                    for item in blocked_in(status.runs[side], as_read(agreement, status.runs[side])))  # fmt: skip
     return Course(agreement.title or agreement.id, status.on, tuple(rows), blocked, min(dated), max(dated))
 
 

@@ -12,7 +12,7 @@ from parley.agreement.agreement import Agreement
 from parley.agreement.instant import Bounds
 from parley.agreement.patch import with_reading
 from parley.engine.questions import Waiting, late_tomorrow, owed_in, waiting_in
-from parley.engine.report import Status, tellings_by_side
+from parley.engine.report import Status, as_read, tellings_by_side
 from parley.engine.run import Run, run_of
 from parley.engine.telling import Tellings
 
@@ -71,9 +71,11 @@ def upcoming_from_status(status: Status, agreement: Agreement, tellings: Telling
             readings += [due for due in others if (due.unit, due.due) not in plain]
     waits: dict[Waiting, list[str]] = {}
     for side, run in status.runs.items():
-        for waiting in waiting_in(run, agreement):
+        for waiting in waiting_in(run, as_read(agreement, run)):
             waits.setdefault(waiting, []).append(side)
-    late = ((side, late_tomorrow(agreement, told, status.on)) for side, told in sides.items())
+    late = (
+        (side, late_tomorrow(as_read(agreement, status.runs[side]), told, status.on)) for side, told in sides.items()
+    )
     return Upcoming(
         status.on,
         until,
@@ -89,7 +91,7 @@ def upcoming_from_status(status: Status, agreement: Agreement, tellings: Telling
 def dues_of(runs: Mapping[str, Run], agreement: Agreement, reading: str = "") -> tuple[Due, ...]:
     """Return what is owed in some runs, one line for accounts that agree."""
     lines: dict[tuple[object, ...], Due] = {}
-    for side, owed in ((side, owed) for side, run in runs.items() for owed in owed_in(run, agreement)):
+    for side, owed in ((side, owed) for side, run in runs.items() for owed in owed_in(run, as_read(agreement, run))):
         key = (owed.unit, owed.due, owed.is_past_due)
         held = lines.get(key)
         accounts = (*held.accounts, side) if held else (side,)

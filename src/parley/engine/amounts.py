@@ -96,17 +96,31 @@ def completed(of: str, agreement: Agreement, history: History) -> Truth:
     tranche = next((tranche for tranche in provision.tranches if tranche.id == part), None)
     own = history.deeds.get(of, ())
     if tranche and not own:
-        whole = history.deeds.get(provision_id, ())
-        if not whole or tranche.kind:
-            return Truth.UNKNOWN if whole else _unless_denied(of, history)
-        return _reaches(amount_done(provision_id, agreement, history),
-                        amount_owed_through(provision, tranche, agreement.margin), whole)  # fmt: skip
+        return _filled(tranche, provision, agreement, history)
     parts = tuple(deed for item in provision.tranches for deed in history.deeds.get(f"{of}.{item.id}", ()))
     if not own and not parts:
         return _unless_denied(of, history)
-    if not part and provision.tranches and not own and provision.what.quantity is None:
-        return _all_of(provision, agreement, history)
-    return _reaches(amount_done(of, agreement, history), amount_due(provision, part, agreement, history), own or parts)
+    done, owed = amount_done(of, agreement, history), amount_due(provision, part, agreement, history)
+    if own or part:
+        return _reaches(done, owed, own)
+    summed = at_least(done, owed) if _is_number(provision.what.quantity) else Truth.UNKNOWN
+    return _all_of(provision, agreement, history) if summed is Truth.UNKNOWN else summed
+
+
+def _filled(tranche: Tranche, provision: Provision, agreement: Agreement, history: History) -> Truth:
+    """Return whether what is told of the whole fills a tranche: in order of their days, where these differ."""
+    whole = history.deeds.get(provision.id, ())
+    if not whole:
+        return _unless_denied(f"{provision.id}.{tranche.id}", history)
+    if fills_in_order(tranche, provision):
+        through = amount_owed_through(provision, tranche, agreement.margin)
+        return _reaches(amount_done(provision.id, agreement, history), through, whole)
+    return Truth.YES if completed(provision.id, agreement, history) is Truth.YES else Truth.UNKNOWN
+
+
+def fills_in_order(tranche: Tranche, provision: Provision) -> bool:
+    """Tell whether a tranche has its turn: one of a kind, or due with another, has none."""
+    return not tranche.kind and sum(other.due == tranche.due for other in provision.tranches) == 1
 
 
 def _all_of(provision: Provision, agreement: Agreement, history: History) -> Truth:
@@ -144,6 +158,11 @@ def _told(deed: Telling, owed: Interval, margin: Decimal) -> Interval:
     return owed if deed.quantity is None else _interval(deed.quantity, margin)
 
 
+def _is_number(amount: Amount | None) -> bool:
+    """Tell whether an amount is a number."""
+    return amount is not None and amount.form is Form.NUMBER
+
+
 def _required(amount: Amount | None, margin: Decimal) -> Interval:
     """Return the numbers that an amount requires: “at least ten” is met by ten."""
     told = _interval(amount, margin)
@@ -153,9 +172,7 @@ def _required(amount: Amount | None, margin: Decimal) -> Interval:
 
 def _interval(amount: Amount | None, margin: Decimal) -> Interval:
     """Return the numbers that an amount allows."""
-    if amount is None or amount.form is not Form.NUMBER:
-        return NO_LIMIT
-    return amount.interval(margin)
+    return amount.interval(margin) if amount is not None and _is_number(amount) else NO_LIMIT
 
 
 def _added(one: Interval, other: Interval) -> Interval:

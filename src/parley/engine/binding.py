@@ -78,14 +78,24 @@ def is_done(id_: str, provision: Provision, view: Viewpoint) -> Truth:
         return view.tell(Happened(Occasion.NOTIFIED, provision.id))
     if provision.kind not in ONCE:
         return Truth.NO
-    if provision.id in view.history.under:
+    if view.is_verified(provision.id):
+        return Truth.YES
+    if id_ in view.history.under or provision.id in view.history.deeds:  # what is told of another part is silence here
+        if id_ == provision.id and _has_silent_part(provision, view):
+            return Truth.NO
         truth = completed(id_, view.agreement, view.history)
         word = view.history.words.get((Occasion.DONE, id_))
         return truth if word is None or word.truth is not Truth.UNKNOWN else Truth.UNKNOWN
-    if view.is_verified(provision.id):
-        return Truth.YES
     word = word_of_act(provision, view)
     return word.truth if word else Truth.NO
+
+
+def _has_silent_part(provision: Provision, view: Viewpoint) -> bool:
+    """Tell whether only parts are told, and of one of them nothing, where no number says that they are all."""
+    deeds = view.history.deeds
+    if provision.id in deeds or all(f"{provision.id}.{part.id}" in deeds for part in provision.tranches):
+        return False
+    return completed(provision.id, view.agreement, view.history) is Truth.UNKNOWN
 
 
 BRINGS_ABOUT = MappingProxyType(
@@ -112,7 +122,7 @@ def deed_of(id_: str, view: Viewpoint) -> Bounds | None:
     whole = id_.partition(".")[0]
     told = view.history.under.get(id_, ()) or view.history.under.get(whole, ())
     bounds = [bounds_of_telling(deed, view.late) for deed in told]
-    if not told and view.is_verified(whole):
+    if view.is_verified(whole) and (not told or completed(id_, view.agreement, view.history) is not Truth.YES):
         return Bounds(None, view.history.words[Occasion.VERIFIED, whole].bounds.last)
     if not told and (provision := view.agreement.provision(whole)) and (word := word_of_act(provision, view)):
         bounds = [word.bounds]

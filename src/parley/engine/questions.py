@@ -62,7 +62,7 @@ def owed_in(run: Run, agreement: Agreement) -> tuple[Owed, ...]:
     owed = []
     for unit in run.units.values():
         provision = agreement.provision(unit.provision)
-        if provision is None or provision.kind not in DUTIES or not unit.states & OWED:
+        if provision is None or not provision.binding or provision.kind not in DUTIES or not unit.states & OWED:
             continue
         if provision.tranches and not unit.tranche:
             continue
@@ -79,9 +79,11 @@ def _day(due: Bounds) -> date | None:
 def late_tomorrow(agreement: Agreement, tellings: Sequence[Telling], on: date) -> tuple[str, ...]:
     """Return what will be past due tomorrow if nothing more is told in an account."""
     today, tomorrow = run_of(agreement, tellings, on), run_of(agreement, tellings, on + timedelta(days=1))
+    bound = {provision.id for provision in agreement.provisions if provision.binding}
     return tuple(
-        id_ for id_, unit in tomorrow.units.items() if unit.states & LATE and not today.units[id_].states & LATE
-    )
+        id_ for id_, unit in tomorrow.units.items()
+        if unit.provision in bound and unit.states & LATE and not today.units[id_].states & LATE
+    )  # fmt: skip
 
 
 def waiting_in(run: Run, agreement: Agreement) -> tuple[Waiting, ...]:
@@ -98,9 +100,10 @@ def _triggers(run: Run, agreement: Agreement) -> Iterator[Waiting]:
             continue
         for event in events_of(provision.when):
             whose = _whose(event, agreement)
-            if whose and set(whose) != set(provision.by):
+            who = provision.to or provision.by
+            if whose and set(whose) != set(provision.by) and not set(who) <= set(whose):
                 since = _since(event, run, agreement)
-                yield Waiting(provision.to or provision.by, whose, provision.id, str(event), since, unit.is_certain)
+                yield Waiting(who, whose, provision.id, str(event), since, unit.is_certain)
 
 
 def _legs(run: Run, agreement: Agreement) -> Iterator[Waiting]:
@@ -113,9 +116,14 @@ def _legs(run: Run, agreement: Agreement) -> Iterator[Waiting]:
             if _is_done(done) and not _is_done(open_) and open_.states & OWED:
                 mine, theirs = agreement.provision(done.provision), agreement.provision(open_.provision)
                 if mine and theirs:
-                    since = done.due.first.on if done.due.first else None
+                    since = _deed_day(done) or (done.due.first.on if done.due.first else None)
                     event = str(Happened(Occasion.DONE, theirs.id))
                     yield Waiting(mine.by, theirs.by, theirs.id, event, since, open_.states <= OWED)
+
+
+def _deed_day(unit: Unit) -> date | None:
+    """Return the last day on which a deed may have been done, as told."""
+    return unit.deed.last.on if unit.deed and unit.deed.last else None
 
 
 def _is_done(unit: Unit) -> bool:

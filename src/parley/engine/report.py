@@ -14,8 +14,9 @@ from parley.agreement.patch import with_reading
 from parley.agreement.phase import Phase
 from parley.agreement.proposal import Reading
 from parley.agreement.provision import Basis, Provision
+from parley.engine.phase_standing import standing_of_phase
 from parley.engine.run import Run, run_of
-from parley.engine.standing import Standing, side_of, standing_of, standing_of_phase
+from parley.engine.standing import Standing, side_of, standing_of
 from parley.engine.telling import Telling, Tellings
 
 
@@ -60,7 +61,11 @@ def status_of(agreement: Agreement, tellings: Tellings, on: date, *, readings: b
     """
     sides = tellings_by_side(tellings)
     held = _readings_held(agreement, tellings)
-    runs = {side: run_of(_as_read(agreement, held.get(side, ())), told, on) for side, told in sides.items()}
+    runs = {
+        side: run_of(_as_read(agreement, own), told, on, tuple(reading.id for reading in own))
+        for side, told in sides.items()
+        for own in (held.get(side, ()),)
+    }
     phases, provisions = _standings(agreement, runs, tellings, on)
     turns_over: list[TurnsOver] = []
     if readings:
@@ -76,7 +81,7 @@ def _standings(
     agreement: Agreement, runs: Mapping[str, Run], tellings: Tellings, on: date
 ) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
     """Return how the sides stand over each phase and each provision."""
-    phases = tuple(standing_of_phase(phase.id, agreement, runs, tellings) for phase in agreement.phases)
+    phases = tuple(standing_of_phase(phase.id, agreement, runs, tellings, on) for phase in agreement.phases)
     units = [f"{p.id}.{t.id}" if t else p.id for p in agreement.provisions for t in (None, *p.tranches)]
     known = [unit for unit in units if all(unit in run.units for run in runs.values())]
     return phases, tuple(standing_of(unit, agreement, runs, tellings, on) for unit in known if runs)
@@ -93,6 +98,11 @@ def _readings_held(agreement: Agreement, tellings: Tellings) -> dict[str, tuple[
         )  # fmt: skip
         held[side] = tuple(dict.fromkeys((*held.get(side, ()), *own)))
     return held
+
+
+def as_read(agreement: Agreement, run: Run) -> Agreement:
+    """Return the agreement as the account of a run understands it: questions to the run are asked of this one."""
+    return _as_read(agreement, tuple(reading for reading in agreement.readings if reading.id in run.readings))
 
 
 def _as_read(agreement: Agreement, readings: tuple[Reading, ...]) -> Agreement:

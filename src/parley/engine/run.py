@@ -13,8 +13,9 @@ from itertools import product
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.calendar import Calendar
-from parley.agreement.condition import Condition, Counted, OnDay, Since, atoms_in
+from parley.agreement.condition import Condition, Counted, OnDay, Since, atoms_in, events_of
 from parley.agreement.instant import Bounds, Instant
+from parley.agreement.phase import Phase
 from parley.agreement.provision import ONCE, Provision, Tranche
 from parley.agreement.time import Happened, Occasion
 from parley.engine.amounts import amount_done, amount_due
@@ -91,19 +92,20 @@ class Run:
     on: date
     units: Mapping[str, Unit]
     stretches: Mapping[str, Stretch]
+    readings: tuple[str, ...] = ()  # the declared readings under which the account understands the agreement
 
     def current(self) -> tuple[tuple[str, Truth], ...]:
         """Return the phases that are or may be current."""
         return tuple((id_, held.is_current) for id_, held in self.stretches.items() if held.is_current is not Truth.NO)
 
 
-def run_of(agreement: Agreement, tellings: Iterable[Telling], on: date) -> Run:
-    """Return the run of one account's tellings as known on a day."""
+def run_of(agreement: Agreement, tellings: Iterable[Telling], on: date, readings: tuple[str, ...] = ()) -> Run:
+    """Return the run of one account's tellings as known on a day; `agreement` is as those readings have it."""
     history = history_from_tellings(tellings, Calendar(agreement, as_of=Instant(on)), on)
     view = viewpoint_of(agreement, history, Instant(on))
     units = {unit.id: unit for provision in agreement.provisions for unit in _units(provision, view)}
     stretches = {phase.id: _stretch(phase.id, view) for phase in agreement.phases}
-    return Run(on, units, stretches)
+    return Run(on, units, stretches, readings)
 
 
 def _stretch(id_: str, view: Viewpoint) -> Stretch:
@@ -111,7 +113,7 @@ def _stretch(id_: str, view: Viewpoint) -> Stretch:
     phase = view.agreement.phase(id_)
     assert phase is not None
     begun, ended = view.started(phase), view.ended(phase)
-    words = [view.history.words.get((occasion, id_)) for occasion in (Occasion.BEGUN, Occasion.ENDED)]
+    words = (view.history.words.get((event.occasion, event.of)) for event in _decisive(phase, view))
     because = tuple(dict.fromkeys(telling for word in words if word for telling in word.because))
     asked: list[Condition | None] = []
     if begun is Truth.UNKNOWN:
@@ -120,6 +122,21 @@ def _stretch(id_: str, view: Viewpoint) -> Stretch:
     if ended is Truth.UNKNOWN:
         asked += [phase.continues_while, phase.ends_when, Happened(Occasion.ENDED, id_)]
     return Stretch(id_, begun, ended, view.start_of(id_), view.renewed_end(phase), because, _unsettled(asked, view))
+
+
+def _decisive(phase: Phase, view: Viewpoint) -> Iterator[Happened]:
+    """Yield the events on which a phase hangs: its beginning and end as told, and what its conditions ask for."""
+    yield Happened(Occasion.BEGUN, phase.id)
+    yield Happened(Occasion.ENDED, phase.id)
+    asked = [phase.enters_when]
+    if view.passed(view.renewed_end(phase)) is not Truth.NO:
+        asked.append(phase.continues_while)
+    if phase.ends_when and view.holds(phase.ends_when) is Truth.YES:
+        asked.append(phase.ends_when)
+    for event in (event for condition in asked if condition for event in events_of(condition)):
+        yield event
+        if event.occasion is Occasion.ONGOING:
+            yield from (Happened(Occasion.BEGUN, event.of), Happened(Occasion.ENDED, event.of))
 
 
 def _units(provision: Provision, view: Viewpoint) -> Iterator[Unit]:

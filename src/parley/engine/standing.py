@@ -84,8 +84,11 @@ def standing_of(unit_id: str, agreement: Agreement, runs: Mapping[str, Run], tel
     provision = agreement.provision(unit_id.partition(".")[0])
     assert provision is not None
     units = {side: run.units[unit_id] for side, run in runs.items()}
+    held = readings_held(provision.id, agreement, runs) | readings_held(provision.during, agreement, runs)
     words = tuple(_words(units, provision.during, agreement, tellings))
     label, over = _label(provision, words, units, agreement, tellings, on)
+    if over is Over.DAY and len({held.get(word.side, frozenset()) for word in words}) > 1:
+        over = Over.READING
     told_by = tuple(word.side for word in words)
     parties = [side_of(teller) for teller in tellings.tellers if teller.kind is TellerKind.PARTY]
     settles = tuple(dict.fromkeys(item for unit in units.values() for item in unit.settles))
@@ -119,6 +122,12 @@ def _words(units: Mapping[str, Unit], during: str, agreement: Agreement, telling
     return words
 
 
+def readings_held(clause: str, agreement: Agreement, runs: Mapping[str, Run]) -> dict[str, frozenset[str]]:
+    """Return by side the declared readings of a clause under which it understands the agreement."""
+    of = {reading.id for reading in agreement.readings if clause and clause in reading.of.split(".")[1:2]}
+    return {side: frozenset(of.intersection(run.readings)) for side, run in runs.items()}
+
+
 def _label(
     provision: Provision,
     words: tuple[_Word, ...],
@@ -134,7 +143,8 @@ def _label(
         return Label.DISPUTED, over
     if not any(word.done for word in words) and any(_concedes(word, provision) for word in words):
         return Label.CONCEDED, None
-    if any(word.verifier for word in words) or _opposed({word.side for word in words}, agreement):
+    alike = [word for word in words if word.done] or words  # a deed may have followed an earlier denial
+    if any(word.verifier for word in alike) or opposed({word.side for word in alike}, agreement):
         return Label.CONCURRING, None
     return Label.ONE_SIDED, None
 
@@ -146,10 +156,14 @@ def _quiet(units: Mapping[str, Unit], tellings: Tellings, on: date) -> Label:
         return Label.NOT_DUE
     dues = [unit.due.first.on for unit in late if unit.due.first]
     since = min(dues) if len(dues) == len(late) else None
+    return Label.UNREPORTED if is_covered(since, tellings, on) else Label.NO_COVERAGE
+
+
+def is_covered(since: date | None, tellings: Tellings, on: date) -> bool:
+    """Tell whether anybody's words were read from a day after `since` until this day."""
     days = [telling.said for telling in tellings.tellings]
     days += [min(item.last, on) for item in tellings.coverage if item.first <= on]
-    covered = any((since is None or since < day) and day <= on for day in days)
-    return Label.UNREPORTED if covered else Label.NO_COVERAGE
+    return any((since is None or since < day) and day <= on for day in days)
 
 
 def _dispute(words: tuple[_Word, ...]) -> Over | None:
@@ -179,8 +193,8 @@ def _concedes(word: _Word, provision: Provision) -> bool:
 
 def _facts_differ(done: _Word, undone: _Word) -> bool:
     """Tell whether a deed and a denial cannot both be so: a deed may have followed the day of the denial."""
-    first = done.unit.deed.first if done.unit.deed else None
-    return first is None or first.on <= undone.said
+    last = done.unit.deed.last if done.unit.deed else None
+    return last is None or last.on <= undone.said
 
 
 def _figures_differ(one: _Word, other: _Word) -> bool:
@@ -196,42 +210,6 @@ def _falls_short(total: _Word, part: _Word) -> bool:
     return total.is_total and part.said <= total.said and high is not None and low is not None and high < low
 
 
-def _opposed(sides: set[str], agreement: Agreement) -> bool:
+def opposed(sides: set[str], agreement: Agreement) -> bool:
     """Tell whether two of the sides are declared opposed."""
     return any(len(sides & set(group)) > 1 for group in agreement.opposed)
-
-
-def standing_of_phase(id_: str, agreement: Agreement, runs: Mapping[str, Run], tellings: Tellings) -> Standing:
-    """Return how a phase stands across accounts: whether it is current, in whose telling, and why they differ."""
-    held = {side: run.stretches[id_] for side, run in runs.items()}
-    current = {side: stretch.is_current for side, stretch in held.items()}
-    told = tuple(side for side, stretch in held.items() if stretch.because)
-    certain = {truth for truth in current.values() if truth is not Truth.UNKNOWN}
-    over: Over | None = None
-    if len(certain) > 1:
-        label = Label.DISPUTED
-        words = {current[side] for side in told}
-        over = Over.FACT if {Truth.YES, Truth.NO} <= words else Over.READING
-    elif not told:
-        label = Label.UNREPORTED
-    elif any(side in agreement.verifiers for side in told) or _opposed(set(told), agreement):
-        label = Label.CONCURRING
-    else:
-        label = Label.ONE_SIDED
-    states = {side: (_phase_word(stretch.begun, stretch.ended),) for side, stretch in held.items()}
-    because = tuple(dict.fromkeys(item for stretch in held.values() for item in stretch.because))
-    parties = [side_of(teller) for teller in tellings.tellers if teller.kind is TellerKind.PARTY]
-    settles = tuple(dict.fromkeys(item for stretch in held.values() for item in stretch.settles))
-    return Standing(id_, label, over, states, told, because,
-                    tuple(dict.fromkeys(party for party in parties if party not in told)), settles)  # fmt: skip
-
-
-def _phase_word(begun: Truth, ended: Truth) -> str:
-    """Return in a word where a phase is."""
-    if begun is Truth.NO:
-        return "not begun"
-    if ended is Truth.YES:
-        return "ended"
-    if begun is Truth.YES and ended is Truth.NO:
-        return "current"
-    return "cannot tell"

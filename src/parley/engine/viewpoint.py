@@ -132,8 +132,11 @@ class Viewpoint:
         if exchange:
             legs = [Happened(Occasion.DONE, leg) for leg in (exchange.give, exchange.take) if leg]
             return both(*(self.tell(leg) for leg in legs))
-        if word is None and (whole := event.of.partition(".")[0]) not in self.history.under:
-            return Truth.YES if self.is_verified(whole) else Truth.UNKNOWN
+        whole = event.of.partition(".")[0]
+        if self.is_verified(whole):
+            return Truth.YES
+        if word is None and whole not in self.history.under:
+            return Truth.UNKNOWN
         truth = completed(event.of, self.agreement, self.history)
         if truth is Truth.NO and (word is None or word.said < self.on.on):
             return Truth.UNKNOWN  # the rest may have been done since
