@@ -71,7 +71,7 @@ def test_a_release_is_held_against_the_clause_that_binds_its_giver() -> None:
         else (comparison.other.report, comparison.same)
         for group in page.groups
         for comparison in group.comparisons
-        if comparison.kind == "told against agreed"
+        if comparison.kind == "told against the agreement"
     }
     assert against == {
         ("The river deal: free_33", Truth.NO),

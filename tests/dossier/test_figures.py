@@ -72,8 +72,23 @@ def test_agreed_figures_may_come_from_outside() -> None:
     agreed = [("the Front", Quantity(Decimal(40), Decimal(40), unit="captive", of="captives"), "article 3")]
     of = figures_page([reading("r1", 1, "The Front released 25 captives.")], agreed, {"front": "the Front"})
     assert [(c.kind, c.other.report, c.same) for g in of.groups for c in g.comparisons] == [
-        ("told against agreed", "article 3", Truth.NO)
+        ("told against the agreement", "article 3", Truth.NO)
     ]
+
+
+def test_living_and_bodies_of_so_many_more_are_one_total_held_against_the_agreement() -> None:
+    agreed = [("the Front", Quantity(Decimal(24), Decimal(24), unit="soldier", of="soldiers"), "article 2")]
+    text = "The Front handed over 18 living soldiers and the bodies of six more, against about 560 people."
+    of = figures_page([reading("r1", 1, text)], agreed, {"front": "the Front"})
+    assert [(c.kind, c.one.quantity.low, c.same) for g in of.groups for c in g.comparisons] == [
+        ("told against the agreement", Decimal(24), Truth.YES)
+    ]
+
+
+def test_two_abouts_of_one_number_are_told_alike() -> None:
+    of = page("The Front released about 25 captives.", "Last week the Front released around 25 captives.")
+    (comparison,) = (c for group in of.groups for c in group.comparisons)
+    assert (comparison.same, comparison.why) == (Truth.UNKNOWN, "told alike, though neither says the number exactly")
 
 
 def test_figures_of_another_giver_or_another_event_are_not_compared() -> None:

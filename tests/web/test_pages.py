@@ -156,3 +156,16 @@ def test_a_form_larger_than_any_form_is_refused(client: Client) -> None:
 def test_secrets_are_not_on_pages_that_have_no_form(client: Client) -> None:
     assert CSRF not in client.get("/today").text
     assert Secrets().csrf == ""
+
+
+def test_figures_are_held_against_the_agreement_that_is_served(
+    client: Client, client_of: Callable[..., Client], demo: Path
+) -> None:
+    assert (
+        "against the agreement" in client.get("/figures").text or "told against agreed" in client.get("/figures").text
+    )
+    agreed = [each["report"] for group in client.get("/figures.json").json()["groups"] for each in group["told"]]
+    assert any(name.startswith("Bridgewater") or ": " in name for name in agreed)
+    with client_of(demo / "sample.parley") as alone:
+        without = [each["report"] for g in alone.get("/figures.json").json()["groups"] for each in g["told"]]
+    assert not any(": " in name for name in without)

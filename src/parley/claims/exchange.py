@@ -20,6 +20,7 @@ from parley.reports.span import Span
 REACH = 140  # characters from one leg to the other
 FOR = re.compile(r"\b(?:in (?:exchange|return) for|exchanged? for|swapped for|traded for|against the release of)\b")
 JUST_FOR = re.compile(r" for (?:the release of )?(?:some |about )?", re.IGNORECASE)
+AGAINST = re.compile(r"(?: more| others?)?, against (?:some |about )?")  # "handed over 18 soldiers, against 560 people"
 EACH = re.compile(r" (?:in exchange )?for (?:each|every)(?= \w)")
 RELEASE = re.compile(
     r"\b(?:releas\w+|free[ds]?|freeing|hand(?:s|ed|ing)? over|set free|return(?:s|ed|ing)?|deliver\w*)\b"
@@ -28,7 +29,8 @@ ASKED = re.compile(
     r"\b(?:demand\w*|request\w*|ask\w*|call\w* (?:for|on)|seek\w*|sought|urg\w+|want\w*|insist\w*|press\w*|secur\w+)\b"
 )
 HELD = re.compile(
-    r"(?:(?!\bfor\b)[^.;\n\d]){0,40}?\b(?:held|jailed|detained|imprisoned|kept) (?:by|in) (?:the )?"
+    r"(?:(?!\bfor\b)[^.;\n\d]){0,40}?"
+    r"\b(?:(?:held|jailed|detained|imprisoned|kept) (?:by|in)|let out of|freed from) (?:the )?"
     r"([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 )
 NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
@@ -96,6 +98,8 @@ def are_exchanged(text: str, one: Sequence[Figure], other: Sequence[Figure]) -> 
     if FOR.search(between):
         return True
     people = all(figure.quantity.of and " per " not in figure.quantity.unit for figure in (*one, *other))
+    if people and AGAINST.fullmatch(between):
+        return RELEASE.search(text, max(0, one[0].span.start - REACH), one[0].span.start) is not None
     return people and JUST_FOR.fullmatch(between) is not None
 
 
@@ -137,6 +141,7 @@ def leg_of(text: str, figures: tuple[Figure, ...]) -> Leg:
 def releases_from_figures(text: str, figures: Sequence[Figure]) -> tuple[Leg, ...]:
     """Return the figures that follow a word for releasing in their sentence, each with who would give or who asked."""
     legs = []
+    totals = {total.parts[0]: total for total in totals_from_figures(text, figures)}
     for figure in figures:
         before = text[max(0, figure.span.start - 40) : figure.span.start]
         if (
@@ -144,5 +149,5 @@ def releases_from_figures(text: str, figures: Sequence[Figure]) -> tuple[Leg, ..
             and (found := list(RELEASE.finditer(before)))
             and not ENDS.search(before, found[-1].end())
         ):
-            legs.append(leg_of(text, (figure,)))
+            legs.append(leg_of(text, parts_of(totals.get(figure), figure)))
     return tuple(legs)

@@ -21,6 +21,7 @@ AND = re.compile(
     re.IGNORECASE,
 )
 NOUN = re.compile(r" [^\W\d_]{3,}$")  # the figure names what it counts, and does not leave it to the one before
+MORE = re.compile(r" (?:more|others?)\b")  # "and the bodies of six more"
 INCLUDING = re.compile(r"\b(?:including|among (?:them|whom)|of (?:whom|which|them))(?: the)? $", re.IGNORECASE)
 OF_WHOM = re.compile(r",? (?:of (?:whom|them|which)\b|(?:dead )?among them\b)", re.IGNORECASE)
 OF_THE = re.compile(r" (?:out )?of (?:the |those |these |its |their |his |her |all |some )?", re.IGNORECASE)
@@ -87,7 +88,7 @@ def are_joined(text: str, one: Figure, other: Figure) -> bool:
         return False
     if any(figure.quantity.high is not None and figure.quantity.high < 1 for figure in (one, other)):
         return False  # "58 captives and a third of …"
-    named = NOUN.search(other.text) is not None
+    named = NOUN.search(other.text) is not None or ("body" in units and MORE.match(text, other.span.end) is not None)
     return named and (other.text.lower().endswith(("others", "other")) or "body" in units or len(units) == 1)
 
 

@@ -74,6 +74,9 @@ def print_group(to: Console, group: Group, limit: int) -> None:
 
 def print_line(to: Console, words: str, told: Told) -> None:
     """Print a figure with who tells it, where, and its sentence."""
+    if not told.spans:
+        to.print(Text(f"the agreement  {words}, {told.report}"))
+        return
     teller = f"{told.teller} in {told.outlet or told.report}" if told.teller else told.outlet or told.report
     places = " ".join(f"[{span.start}:{span.end}]" for span in told.spans)
     to.print(Text(f"{told.day or 'day unknown'}  {words}, {teller}"))

@@ -42,7 +42,7 @@ class Comparison:
 
     one: Told
     other: Told
-    kind: str  # "told against agreed", "offered against asked for", "across reports", "within a report"
+    kind: str  # "told against agreed", "told against the agreement", "offered against asked for", "across reports" …
     same: Truth
     why: str  # in plain words
 
@@ -218,6 +218,8 @@ def is_alike(one: Told, other: Told) -> bool:
 def held_against(one: Told, other: Told, kind: str) -> Comparison:
     """Return two figures held against one another."""
     same = same_number(interval_of(one.quantity, MARGIN), interval_of(other.quantity, MARGIN))
+    if one.report != other.report and not (one.spans and other.spans):
+        kind = "told against the agreement"  # what comes of the agreement's own file has no place in a report
     return Comparison(one, other, kind, same, why_of(one, other, same))
 
 
@@ -227,5 +229,11 @@ def why_of(one: Told, other: Told, same: Truth) -> str:
         return "the same number" if one.text == other.text else "the same number, though told differently"
     if same is Truth.NO:
         return "different numbers"
+    if (one.quantity.low, one.quantity.high, one.quantity.hedge) == (
+        other.quantity.low,
+        other.quantity.high,
+        other.quantity.hedge,
+    ):
+        return "told alike, though neither says the number exactly"
     loose = [f"“{told.text}”" for told in (one, other) if not interval_of(told.quantity, MARGIN).is_exact]
     return f"cannot tell: {' and '.join(loose)} may stand for the same number"

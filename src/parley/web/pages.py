@@ -119,9 +119,10 @@ def gaps(asked: Asked) -> Gaps | None:
 
 
 def figures(asked: Asked) -> FiguresPage:
-    """Return the figures of the newest reports held against one another."""
+    """Return the figures of the newest reports held against one another, and against the agreement."""
     thing = asked.word("thing")[:100]
-    return asked.held.once(("figures", thing), lambda record: figures_shown(record, thing))
+    agreement = asked.held.deal.agreement if asked.held.deal else None
+    return asked.held.once(("figures", thing), lambda record: figures_shown(record, thing, agreement))
 
 
 def sources(asked: Asked) -> Sources:

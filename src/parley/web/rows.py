@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+from parley.agreement.agreement import Agreement
 from parley.attributions.attribution import Part
 from parley.cast import cast_from_yaml
+from parley.dossier.agreed import agreed_figures
+from parley.dossier.figure_told import thing_of
 from parley.dossier.figures import FiguresPage, counted_from_units, figures_page
 from parley.dossier.questions import UnreadLine
 from parley.party import Cast
+from parley.quantity import Quantity
 from parley.record.counts import counted_units
 from parley.record.figures import figures_of_report, reports_with_figures
 from parley.record.known import remembered_cast
@@ -18,15 +22,20 @@ MOST_UNREAD = 100
 MOST_NAMES = 20_000
 
 
-def figures_shown(record: Record, thing: str = "") -> FiguresPage:
-    """Return the newest reports' figures held against one another, of one counted thing if one is named."""
+def figures_shown(record: Record, thing: str = "", agreement: Agreement | None = None) -> FiguresPage:
+    """Return the newest reports' figures held against one another and an agreement, of one counted thing if named."""
     counted = counted_from_units(counted_units(record))
     units = next((of.units for of in counted if of.thing == thing), ()) if thing else ()
     numbers = reports_with_figures(record, MOST_REPORTS, units) if units or not thing else ()
     told = [item for number in numbers for item in figures_of_report(record, number)]
     if thing:
         told = [replace(one, figures=tuple(f for f in one.figures if f.quantity.unit in units)) for one in told]
-    page = figures_page(told, (), sides_of(cast_from_yaml(remembered_cast(record)).cast))
+    sides = sides_of(cast_from_yaml(remembered_cast(record)).cast)
+    agreed: tuple[tuple[str, Quantity, str], ...] = ()
+    if agreement is not None:
+        agreed = tuple(row for row in agreed_figures(agreement) if not thing or thing_of(row[1]) == thing)
+        sides = sides_of(Cast(agreement.parties)) | sides
+    page = figures_page(told, agreed, sides)
     return replace(page, thing=thing, counted=counted, reports=len(numbers))
 
 
