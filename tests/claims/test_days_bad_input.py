@@ -37,6 +37,12 @@ def test_a_day_that_cannot_be_is_kept_and_marked() -> None:
     assert (found.text, found.value, found.day, found.note) == ("31 February 2025", "", None, "no such day")
 
 
+def test_a_range_that_runs_backwards_is_kept_and_marked() -> None:
+    first, last = time_expressions_from_text("From 9 to 3 March the road was shut.", WEDNESDAY)
+    assert (first.value, last.value) == ("2025-03-09", "2025-03-03")
+    assert first.note == last.note == "the range runs backwards"
+
+
 def test_29_february_needs_a_leap_year() -> None:
     assert one("It was signed on 29 February 2023.").note == "no such day"
     assert one("It was signed on 29 February.").value == "2024-02-29"

@@ -98,6 +98,17 @@ def test_a_number_beyond_float_is_kept_whole() -> None:
     assert figure.quantity.low == Decimal("9" * 400)
 
 
+def test_an_exponent_is_part_of_its_number() -> None:
+    (figure,) = figures_from_text("The debt is $1e400.")
+    assert (figure.text, figure.quantity.low) == ("$1e400", Decimal("1e400"))
+    assert figures_from_text("The debt is $1e99999.") == ()  # what no page could print
+
+
+def test_digits_of_two_scripts_are_kept_without_a_value() -> None:
+    (figure,) = figures_from_text("They paid 1٢3 dinars.")
+    assert (figure.text, figure.quantity.low, figure.quantity.unit) == ("1٢3 dinars", None, "dinar")
+
+
 def test_an_amount_without_a_number_is_a_figure_without_a_value() -> None:
     (figure,) = figures_from_text("They demanded a large number of captives in return.")
     assert (figure.quantity.low, figure.quantity.high, figure.quantity.unit) == (None, None, "captive")

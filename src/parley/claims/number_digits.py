@@ -27,6 +27,8 @@ FRACTION = re.compile(r"(?:(\d{1,4})-)?(\d{1,2})/(\d{1,2})")  # "1/4", "4-1/2"
 WHOLES = frozenset({2, 3, 4, 5, 8, 16, 32})  # what fractions are written of; "9/11" is none
 SUFFIX = re.compile(rf" ?({'|'.join(sorted(SUFFIXES, key=len, reverse=True))})(?![^\W_]|[-'’/²³]\w)")
 POWER = re.compile(r" ?[×x*·] ?10(?:\^? ?([-−–]\d{1,3})|\^(\d{1,3})(?!\d)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))")
+EXPONENT = re.compile(r"[eE]([+-]?\d+)(?!\w|\.\d)")  # "1e400"
+LONGEST_EXPONENT = 3  # digits: what no float holds is still read, what no page could print is left
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
 MINUS = re.compile(r"\bminus[ -]$", re.IGNORECASE)
 LOWER = re.compile(r" [a-z]{3}")
@@ -47,6 +49,11 @@ def number_of_digits(text: str, tokens: Tokens, i: int) -> tuple[Number, int]:
     start, (low, high) = with_sign(text, start, end, ends)
     i += 1
     scale = Decimal(1)
+    if short := EXPONENT.match(text, end):
+        end = short.end()
+        if len(short[1].lstrip("+-")) > LONGEST_EXPONENT:
+            return Number(start, end, Decimal(0), Decimal(0), Form.LEFT), i + 1
+        low, high, i = low.scaleb(int(short[1]), EXACT), high.scaleb(int(short[1]), EXACT), i + 1
     if power := POWER.match(text, end):
         exponent = int((power[1] or power[2] or power[3]).translate(RAISED).lstrip("-") or 0)
         exponent = -exponent if "-" in (power[1] or power[2] or power[3]).translate(RAISED) else exponent

@@ -16,6 +16,7 @@ from parley.claims.time_tense import Looks
 from parley.claims.time_value import Stretch
 from parley.day import WEEKDAYS, Granularity
 
+BACKWARDS = "the range runs backwards"
 UNITS = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
          "C": "century", "F": "fortnight", "TH": "hour", "TM": "minute", "TS": "second"}  # fmt: skip
 
@@ -64,7 +65,9 @@ def in_order(start: tuple[Placed, Meaning], end: tuple[Placed, Meaning], looks: 
     if looks > 0 and right.relative:
         return left, placed(right_meaning, left.stretch.first, Looks.WILL, Focus(left.stretch))
     if left.relative:
-        return placed(left_meaning, right.stretch.first, Looks.BACK, Focus(right.stretch)), right
+        left = placed(left_meaning, right.stretch.first, Looks.BACK, Focus(right.stretch))
+    if left.stretch is not None and left.stretch.first > right.stretch.first:
+        return replace(left, note=BACKWARDS), replace(right, note=BACKWARDS)
     return left, right
 
 
