@@ -2,11 +2,13 @@
 
 import errno
 import socket
-from contextlib import closing
+from contextlib import closing, suppress
+from threading import Thread
 
 import anyio.to_thread
 import uvicorn
 
+from parley.record.record import RecordProblem
 from parley.web.app import app_of
 from parley.web.guard import LOOPBACK, Secrets, new_secrets
 from parley.web.held import Held
@@ -49,9 +51,16 @@ def address_of(listener: socket.socket, secrets: Secrets) -> str:
     return f"http://{shown}:{port}/" + (f"?token={secrets.token}" if secrets.token else "")
 
 
+def warmed(held: Held) -> None:
+    """Work out what most pages need; a record that cannot be read says so on its pages."""
+    with suppress(RecordProblem):
+        held.warm()
+
+
 def serve_record(held: Held, listener: socket.socket, secrets: Secrets) -> None:
     """Serve a record until Ctrl-C."""
     app = app_of(held, secrets)
+    Thread(target=warmed, args=(held,), daemon=True).start()
 
     async def run() -> None:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS

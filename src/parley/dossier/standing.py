@@ -11,8 +11,7 @@ from datetime import date
 from parley.agreement.agreement import Agreement
 from parley.agreement.calendar import Calendar
 from parley.agreement.wording import sentences_of
-from parley.engine.questions import Blocked, blocked_in
-from parley.engine.report import Status, TurnsOver, as_read
+from parley.engine.report import Status, TurnsOver
 from parley.engine.run import Run
 from parley.engine.standing import Standing
 from parley.engine.telling import Telling, Tellings
@@ -63,7 +62,6 @@ class Course:
     title: str
     on: date
     rows: tuple[Row, ...]
-    blocked: tuple[tuple[str, Blocked], ...]  # account, what stands before a phase there
     first: date | None  # the days that are drawn
     last: date | None
 
@@ -96,9 +94,7 @@ def course_from_status(status: Status, agreement: Agreement, tellings: Tellings,
         rows.append(row(provision.id, provision.id.replace("_", " "), f"provisions.{provision.id}", False, lanes))
     days = [day for r in rows for lane in r.lanes for day in (lane.first, lane.last, lane.done_first, lane.done_last)]
     dated = [day for day in days if day] + [status.on]
-    blocked = tuple((side, item) for side in heard if side in status.runs
-                    for item in blocked_in(status.runs[side], as_read(agreement, status.runs[side])))  # fmt: skip
-    return Course(agreement.title or agreement.id, status.on, tuple(rows), blocked, min(dated), max(dated))
+    return Course(agreement.title or agreement.id, status.on, tuple(rows), min(dated), max(dated))
 
 
 def _phase_lanes(id_: str, status: Status, heard: tuple[str, ...]) -> Iterator[Lane]:
@@ -161,13 +157,3 @@ def report_named(file: str, held: frozenset[str]) -> str:
         return file
     last = file.rsplit("/", 1)[-1]
     return next((name for name in sorted(held) if last and name.rsplit("/", 1)[-1] == last), "")
-
-
-def blocked_in_words(blocked: Blocked) -> str:
-    """Return in a sentence what stands before a phase, whose consent it needs and who can hold it up."""
-    missing = ", ".join(map(str, blocked.missing)) or "its start"
-    ways = [" and ".join(dict.fromkeys(party for move in way for party in move.by)) for way in blocked.answer.ways]
-    whose = f"; consent of {' or '.join(ways)}" if any(ways) else ""
-    holders = ", ".join(holder.party for holder in blocked.answer.held_up_by)
-    held = f"; {holders} can hold it up without breach" if holders else ""
-    return f"before phase {blocked.phase}: {missing}, {blocked.answer.verdict.value}{whose}{held}"

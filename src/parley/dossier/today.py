@@ -4,13 +4,15 @@
 2. A party is nearly silent where it is named as a side and hardly speaks itself: this says something of the record.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from parley.accounts.name import party_names
 from parley.agreement.agreement import Agreement
 from parley.dossier.coverage import Coverage, OutletLine
 from parley.dossier.passage import FacetCount, Found, Passage
+from parley.dossier.stands import Stands
 from parley.engine.report import Status
 from parley.engine.standing import Label, Standing
 from parley.party import Capacity
@@ -59,6 +61,7 @@ class Today:
     parties: tuple[Share, ...]
     nearly_silent: tuple[str, ...]
     disputed: tuple[Standing, ...]
+    stands: Stands | None = None  # where the agreement stands; None without one, or where it is told in a moment
 
 
 def today_from_found(
@@ -70,9 +73,10 @@ def today_from_found(
     agreement: Agreement | None,
     since: date | None,
     on: date | None,
+    stands: Stands | None = None,
 ) -> Today:
     """Return the first page; `found` holds what is new, `everything` the facets of the whole record."""
-    parties = shares_of(everything.facets, "party")
+    parties = by_party(shares_of(everything.facets, "party"), agreement)
     new = folded(found.passages)
     return Today(
         on,
@@ -89,6 +93,7 @@ def today_from_found(
         parties,
         nearly_silent(parties, agreement),
         disputed_in(status),
+        stands,
     )
 
 
@@ -112,6 +117,31 @@ def folded(passages: Iterable[Passage]) -> tuple[Said, ...]:
 def shares_of(facets: Iterable[FacetCount], facet: str) -> tuple[Share, ...]:
     """Return a facet's counts as shares."""
     return shares((count.name, count.passages) for count in facets if count.facet == facet)
+
+
+def by_party(heard: Iterable[Share], agreement: Agreement | None) -> tuple[Share, ...]:
+    """Return shares with the names of one party together, as the agreement's file names it."""
+    named = party_naming(agreement)
+    counted: dict[str, int] = {}
+    for share in heard:
+        counted[named(share.name)] = counted.get(named(share.name), 0) + share.passages
+    return shares(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def party_naming(agreement: Agreement | None) -> Callable[[str], str]:
+    """Return a function from a party's name to the one that it goes by: the agreement's, or as first written.
+
+    Case alone parts nobody.
+    """
+    names = party_names(agreement) if agreement else None
+    title = {party.id: party.name for party in agreement.parties} if agreement else {}
+    first: dict[str, str] = {}
+
+    def named(name: str) -> str:
+        party = names.of(name) if names else ""
+        return title.get(party) or first.setdefault(name.casefold(), name)
+
+    return named
 
 
 def shares(counts: Iterable[tuple[str, int]]) -> tuple[Share, ...]:

@@ -6,7 +6,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -103,15 +103,19 @@ def timeline_from_lines(lines: Iterable[ClaimLine], reports: int) -> Timeline:
     return Timeline(tuple(told), undated, reports)
 
 
-def matrix_from_lines(lines: Iterable[ClaimLine], reports: int) -> Matrix:
-    """Return who is told to hold what on which matter, the parties and matters most told of first."""
+def matrix_from_lines(lines: Iterable[ClaimLine], reports: int, party_of: Callable[[str], str] = str) -> Matrix:
+    """Return who is told to hold what on which matter, the parties and matters most told of first, the rest last.
+
+    `party_of` gives the one name that a party's several names stand for.
+    """
     cells: dict[tuple[str, str], list[ClaimLine]] = defaultdict(list)
     for line in lines:
         if line.act in POSITIONS and line.party:
             matter = OTHER if line.matter in POSITIONS else line.matter
-            cells[line.party, matter].append(line)
+            cells[party_of(line.party), matter].append(line)
     parties = _by_count((party, len(told)) for (party, _), told in cells.items())
     matters = _by_count((matter, len(told)) for (_, matter), told in cells.items())
+    matters = tuple(sorted(matters, key=lambda matter: matter == OTHER))
     rows = tuple((p, tuple(cell_of(cells[p, m]) if (p, m) in cells else None for m in matters)) for p in parties)
     return Matrix(matters, rows, reports)
 

@@ -54,6 +54,7 @@ class Upcoming:
     under_readings: tuple[Due, ...]
     waits: tuple[Waits, ...]
     late_tomorrow: tuple[tuple[str, tuple[str, ...]], ...]  # account, units
+    accounts: int  # how many accounts there are
 
 
 def upcoming_from_status(status: Status, agreement: Agreement, tellings: Tellings, days: int = FORTNIGHT) -> Upcoming:
@@ -85,6 +86,7 @@ def upcoming_from_status(status: Status, agreement: Agreement, tellings: Telling
         tuple(readings),
         tuple(Waits(waiting, tuple(accounts)) for waiting, accounts in waits.items()),
         tuple((side, units) for side, units in late if units),
+        len(status.runs),
     )
 
 

@@ -67,21 +67,23 @@ def _shower(held: Held, secrets: Secrets) -> Show:
     return show
 
 
-def asked_of(request: Request, held: Held) -> Asked:
+def asked_of(request: Request, held: Held, waits: bool = True) -> Asked:
     """Return what a request asks."""
     query = parse_qs(request.url.query, keep_blank_values=False, max_num_fields=400)
-    return Asked(held, {name: tuple(values) for name, values in query.items()})
+    return Asked(held, {name: tuple(values) for name, values in query.items()}, waits)
 
 
 def _add_page(app: FastAPI, page: Page, held: Held, show: Show) -> None:
     """Add a page and its JSON."""
 
     def html(request: Request) -> HTMLResponse:
-        asked = asked_of(request, held)
+        asked = asked_of(request, held, waits=bool(request.headers.get("hx-request")))
         data = page.data(asked)
         query = f"?{request.url.query}" if request.url.query else ""
         if request.headers.get("hx-request") and page.name == "search":
             return show("search_results", page=page, data=data, asked=asked)
+        if request.headers.get("hx-request") and page.name == "today":
+            return show("today_stands", page=page, data=data, asked=asked)
         return show(page.name, page=page, data=data, asked=asked, json_at=f"/{page.name}.json{query}")
 
     def json(request: Request) -> JSONResponse:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from parley.dossier.passage import Filter
 from parley.engine.report import Status
@@ -24,6 +25,7 @@ class Asked:
 
     held: Held
     query: Mapping[str, tuple[str, ...]]
+    waits: bool = True  # for what takes long; a page in a browser may ask for that a moment later
 
     @property
     def record(self) -> Record:
@@ -33,6 +35,11 @@ class Asked:
     def word(self, name: str, otherwise: str = "") -> str:
         """Return one word of the question."""
         return self.query.get(name, ("",))[-1].strip() or otherwise
+
+    @property
+    def query_string(self) -> str:
+        """Return the question as an address carries it."""
+        return urlencode([(name, value) for name, values in self.query.items() for value in values])
 
     def day(self, name: str) -> date | None:
         """Return a day of the question; BadQuestion where there is no such day."""
@@ -64,11 +71,7 @@ class Asked:
     @property
     def status(self) -> Status | None:
         """Return where the agreement stands on the day; None without an agreement or a day."""
-        deal = self.held.deal
-        on = self.day("on") or self.held.on
-        if on is None and deal is not None:
-            on = max((telling.said for telling in self.held.tellings().tellings), default=None) or self.on
-        return self.held.status(on) if on else None
+        return self.held.status(self.on) if self.on else None
 
     @property
     def filter(self) -> Filter:

@@ -14,6 +14,7 @@ from parley.agreement.condition import Not
 from parley.attributions.attribution import Part, SpeakerKind
 from parley.claims.claim import Act
 from parley.claims.reading import Reading
+from parley.dossier.wording import event_in_words
 from parley.engine.tables import SAYS
 from parley.engine.telling import Says
 from parley.record.decision import Decision, Kind, Target, standing_on
@@ -25,7 +26,6 @@ from parley.record.stored import reading_named
 from parley.reports.span import text_of_spans
 from parley.web.asked import Asked
 from parley.web.held import Held
-from parley.web.wording import event_in_words
 
 BESIDE = ("note", "tags")  # what is written beside a report or claim, rather than decided of it
 LINKED = frozenset({SpeakerKind.PERSON, SpeakerKind.BODY})

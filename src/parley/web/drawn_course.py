@@ -11,7 +11,10 @@ from html import escape
 
 from parley.dossier.standing import Course, Lane, Row
 
-WIDE, LEFT, RIGHT = 1120, 320, 120
+WIDE, LEFT, RIGHT = 1240, 440, 120
+LANES = 250  # of the left, for whose lane it is
+OTHERS = "the other accounts"
+LONGEST = 44  # characters of an account's name
 LANE, GAP, HEAD = 15, 9, 34
 MOST_TICKS = 12
 Across = Callable[[date], float]
@@ -61,11 +64,15 @@ def _ticks(first: date, last: date, bottom: float, across: Across) -> Iterator[s
 
 
 def lanes_of(row: Row) -> tuple[Lane, ...]:
-    """Return the lanes to draw: one for all accounts where none says anything and the days are the same in each."""
-    days = {(lane.first, lane.last, lane.states) for lane in row.lanes}
-    if row.lanes and len(days) == 1 and not any(lane.says for lane in row.lanes):
-        return (replace(row.lanes[0], account=""),)
-    return row.lanes
+    """Return the lanes to draw: each account that says something, and one for all others with the same days."""
+    quiet: dict[tuple[date | None, date | None], Lane] = {}
+    for lane in row.lanes:
+        if not lane.says:
+            held = quiet.get((lane.first, lane.last), lane)
+            states = tuple(dict.fromkeys((*held.states, *lane.states)))
+            quiet[lane.first, lane.last] = replace(lane, account="", states=states)
+    says = tuple(lane for lane in row.lanes if lane.says)
+    return (*says, *(replace(lane, account=OTHERS if says or len(quiet) > 1 else "") for lane in quiet.values()))
 
 
 def _row(
@@ -73,7 +80,7 @@ def _row(
 ) -> Iterator[str]:
     kind = "phase" if row.is_phase else "provision"
     yield (
-        f'<a href="#row-{escape(row.id)}"><text class="{kind} name" x="{LEFT - 136}" y="{y + 11}" text-anchor="end">'
+        f'<a href="#row-{escape(row.id)}"><text class="{kind} name" x="{LEFT - LANES}" y="{y + 11}" text-anchor="end">'
         f"{escape(row.title[:30])}</text></a>"
     )
     if row.standing:
@@ -89,9 +96,10 @@ def _lane(
     lane: Lane, is_phase: bool, y: float, named: Naming, across: Across, first: date, last: date
 ) -> Iterator[str]:
     middle = y + 7.5
-    who = named(lane.account) if lane.account else ""
+    who = "" if not lane.account else OTHERS if lane.account == OTHERS else named(lane.account)
+    shown = who if len(who) <= LONGEST else f"{who[: LONGEST - 1]}…"
     quiet = "" if lane.says or not lane.account else " quiet"
-    yield f'<text class="who{quiet}" x="{LEFT - 6}" y="{y + 11}" text-anchor="end">{escape(who[:22])}</text>'
+    yield f'<text class="who{quiet}" x="{LEFT - 6}" y="{y + 11}" text-anchor="end">{escape(shown)}</text>'
     words = f"{who or 'every account'}: {' or '.join(lane.states) or 'planned'}"
     start, end = lane.first, lane.last
     if is_phase and start:

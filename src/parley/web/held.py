@@ -164,6 +164,15 @@ class Held:
         self.answers[question] = kept
         return kept
 
+    def knows(self, question: Hashable) -> bool:
+        """Tell whether a question has been answered before."""
+        return question in self.answers
+
+    def warm(self) -> None:
+        """Work out what most pages need, before anybody asks for it."""
+        self.columns()
+        self.tellings()
+
     def forget(self) -> None:
         """Forget every answer: this server has written to the record itself."""
         self.answers.clear()

@@ -15,6 +15,7 @@ from parley.dossier.passage import EVERYTHING, Filter, Found
 from parley.dossier.questions import Questions, questions_from_status
 from parley.dossier.sources import Sources
 from parley.dossier.standing import Course, course_from_status
+from parley.dossier.stands import Stands, stands_from_status
 from parley.dossier.today import Today, today_from_found
 from parley.dossier.upcoming import Upcoming, upcoming_from_status
 from parley.record.links import sources_of
@@ -58,8 +59,9 @@ NEW = 40  # passages listed on the first page
 
 
 def today(asked: Asked) -> Today:
-    """Return what is new."""
+    """Return what is new; where the agreement stands is left to a second question, if the page need not wait for it."""
     held, since, on = asked.held, asked.since, asked.on
+    waits = asked.waits or held.knows("told")
     new = Filter(since=since.isoformat() if since else "", until=on.isoformat() if on else "")
     deal = held.deal
     return today_from_found(
@@ -67,10 +69,22 @@ def today(asked: Asked) -> Today:
         everything(asked),
         held.once("coverage", coverage_of),
         held.once("outlets", outlet_lines),
-        asked.status,
+        asked.status if waits else None,
         deal.agreement if deal else None,
         since,
         on,
+        stands(asked) if waits else None,
+    )
+
+
+def stands(asked: Asked) -> Stands | None:
+    """Return where the agreement stands in each account."""
+    deal, status = asked.held.deal, asked.status
+    if deal is None or status is None:
+        return None
+    return asked.held.once(
+        ("stands", status.on),
+        lambda record: stands_from_status(status, deal.agreement, asked.held.tellings(), report_names(record)),
     )
 
 
@@ -101,15 +115,27 @@ def upcoming(asked: Asked) -> Upcoming | None:
     )
 
 
-def agreement(asked: Asked) -> Course | None:
-    """Return the agreement's course."""
-    deal, status = asked.held.deal, asked.status
-    if deal is None or status is None:
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """The page of the agreement: where it stands, and its course over time."""
+
+    stands: Stands
+    course: Course
+    matched: int  # reports whose claims were matched to its clauses, the newest; 0 where a claims file tells of it
+    reports: int
+
+
+def agreement(asked: Asked) -> AgreementPage | None:
+    """Return where the agreement stands and its course."""
+    deal, status, told = asked.held.deal, asked.status, asked.held.told()
+    where = stands(asked)
+    if deal is None or status is None or where is None:
         return None
-    return asked.held.once(
+    course = asked.held.once(
         ("course", status.on),
         lambda record: course_from_status(status, deal.agreement, asked.held.tellings(), report_names(record)),
     )
+    return AgreementPage(where, course, told.matched if told else 0, told.reports if told else 0)
 
 
 def gaps(asked: Asked) -> Gaps | None:

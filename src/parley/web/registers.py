@@ -8,6 +8,7 @@ from markupsafe import Markup
 from parley.claims.claim import Act
 from parley.dossier.coverage import ReportLine
 from parley.dossier.passage import Filter, Found
+from parley.dossier.today import party_naming
 from parley.dossier.told_by_day import Matrix, Timeline, matrix_from_lines, timeline_from_lines
 from parley.prospect.picture import picture_of
 from parley.prospect.prospect import Prospect
@@ -133,7 +134,9 @@ def timeline(asked: Asked) -> Timeline:
 
 def positions(asked: Asked) -> Matrix:
     """Return who is told to hold what on which matter."""
-    return asked.held.once("positions", lambda record: matrix_from_lines(*claim_lines(record)))
+    deal = asked.held.deal
+    named = party_naming(deal.agreement if deal else None)
+    return asked.held.once("positions", lambda record: matrix_from_lines(*claim_lines(record), named))
 
 
 def prospect(asked: Asked) -> ProspectPage | None:

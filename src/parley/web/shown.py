@@ -17,8 +17,9 @@ from markupsafe import Markup
 from parley import __version__
 from parley.attributions.attribution import Part, SpeakerKind
 from parley.dossier.passage import Passage
-from parley.dossier.standing import Course, blocked_in_words
+from parley.dossier.standing import Evidence, evidence_of
 from parley.dossier.today import folded
+from parley.dossier.wording import event_in_words, id_in_words, plainly
 from parley.reports.span import Span
 from parley.web.addresses import Addresses
 from parley.web.asked import Asked
@@ -27,7 +28,7 @@ from parley.web.drawn_credits import credits_svg
 from parley.web.drawn_figures import figures_svg
 from parley.web.held import Held
 from parley.web.pages import PAGES, Shelf
-from parley.web.wording import event_in_words, id_in_words, plainly
+from parley.web.rows import report_names
 
 STATIC = Path(__file__).parent / "static"
 LONG = 420  # characters of a quotation in a list
@@ -66,7 +67,6 @@ def environment() -> Environment:
         "Span": Span,
         "Part": Part,
         "SAID": SAID,
-        "blocked_by": blocked_by,
         "address": address,
         "marked": marked,
     }
@@ -85,7 +85,8 @@ def words_of(held: Held, csrf: str = "") -> dict[str, Any]:
     shelves = tuple((shelf, tuple(page for page in shown if page.shelf is shelf)) for shelf in Shelf)
     return {
         "shelves": tuple((shelf, inside) for shelf, inside in shelves if inside),
-        "page": None, "held": held, "agreement": agreement, "party": named_in(held), "csrf": csrf,
+        "page": None, "held": held, "agreement": agreement, "party": named_in(held),
+        "evidence_for": evidence_in(held), "csrf": csrf,
         "version": __version__, "record_name": held.path.name, "json_at": "", "asked": None,
     }  # fmt: skip
 
@@ -129,10 +130,34 @@ def days(bounds: Any) -> str:
 
 
 def named_in(held: Held) -> Callable[[str], str]:
-    """Return a function that names parties as the agreement's file does, and tellers as the claims do."""
-    parties = {teller.id: teller.title for teller in held.tellings().tellers if teller.title}
-    parties |= {party.id: party.name for party in held.deal.agreement.parties} if held.deal else {}
-    return lambda id_: parties.get(id_, id_.replace("_", " "))
+    """Return a function that names parties as the agreement's file does, and tellers as the claims do.
+
+    Nobody's name is looked up before a page asks for one: what is told of a large record takes its time.
+    """
+    parties: dict[str, str] = {}
+
+    def named(id_: str) -> str:
+        if not parties:
+            parties[""] = ""
+            parties.update({teller.id: teller.title for teller in held.tellings().tellers if teller.title})
+            parties.update({party.id: party.name for party in held.deal.agreement.parties} if held.deal else {})
+        return parties.get(id_, id_.replace("_", " "))
+
+    return named
+
+
+def evidence_in(held: Held) -> Callable[[str], Evidence | None]:
+    """Return a function that finds a telling by its id, with its place in a report."""
+    found: dict[str, Evidence] = {}
+
+    def evidence(id_: str) -> Evidence | None:
+        if not found and held.deal:
+            files = {source.id: source.file for source in held.deal.agreement.sources}
+            names = frozenset(held.once("names", report_names))
+            found.update({t.id: evidence_of(t, files, names) for t in held.tellings().tellings})
+        return found.get(id_)
+
+    return evidence
 
 
 @pass_context
@@ -152,15 +177,6 @@ def event(context: Context, said: Any) -> str:
 def named(context: Context, id_: str) -> str:
     """Return what a phase, provision or tranche of the page's agreement is called."""
     return id_in_words(id_, context.get("agreement"))
-
-
-def blocked_by(course: Course) -> dict[str, tuple[str, ...]]:
-    """Return what stands before a phase, in words, with the accounts in which it does."""
-    lines: dict[str, tuple[str, ...]] = {}
-    for side, blocked in course.blocked:
-        words = blocked_in_words(blocked)
-        lines[words] = (*lines.get(words, ()), side)
-    return lines
 
 
 def address(asked: Asked, first: int) -> str:

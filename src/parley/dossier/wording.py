@@ -9,11 +9,13 @@ from typing import Any
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.condition import AllOf, AnyOf, Condition, Not
+from parley.agreement.names import name_of
 from parley.agreement.parse import condition_from_text
 from parley.agreement.phrases import condition_in_words
 from parley.agreement.time import Happened, Occasion
 from parley.agreement.written import Unreadable
 
+MANY = re.compile(r"^(the talks on .+?) (has|is) ")
 QUOTED_ID = re.compile(r"“([a-z][a-z0-9_.]*)”")
 
 
@@ -38,7 +40,31 @@ def _in_words(condition: Condition, agreement: Agreement) -> str:
             return " and ".join(_in_words(part, agreement) for part in parts)
         case AnyOf(parts):
             return " or ".join(_in_words(part, agreement) for part in parts)
-    return plainly(condition_in_words(condition, agreement))
+    return MANY.sub(_agreeing, plainly(condition_in_words(condition, agreement)))
+
+
+def _agreeing(found: re.Match[str]) -> str:
+    """Return talks with a verb that agrees with them."""
+    return f"{found[1]} {'have' if found[2] == 'has' else 'are'} "
+
+
+def happening_in_words(event: Happened, agreement: Agreement) -> str:
+    """Return what happens in an event as a noun, so that it can be planned, denied or asked for in the same words.
+
+    The end of a phase, the beginning of talks, agreement on terms; a deed by its clause's id.
+    """
+    name = plainly(name_of(event.of, agreement))
+    is_phase = agreement.phase(event.of) is not None
+    match event.occasion:
+        case Occasion.BEGUN:
+            return f"the beginning of {name}"
+        case Occasion.ENDED:
+            return f"the end of {name}"
+        case Occasion.AGREED if is_phase:
+            return f"an extension of {name}"
+        case Occasion.DONE:
+            return name
+    return _in_words(event, agreement)
 
 
 def _means(id_: str, agreement: Agreement) -> str:
