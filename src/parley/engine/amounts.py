@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form
+from parley.agreement.counterpart import owed_in_return, parts_of
 from parley.agreement.provision import Exchange, Provision, Tranche
 from parley.engine.history import History
 from parley.engine.telling import Telling
@@ -64,17 +65,12 @@ def amount_due(provision: Provision, part: str, agreement: Agreement, history: H
 
 
 def worth(exchange: Exchange, agreement: Agreement, history: History) -> Interval:
-    """Return how many are taken for what is told as given: by kind where the kind is told, else at any of the rates."""
-    rates = {kind: _interval(amount, agreement.margin) for kind, amount in exchange.rates}
-    total = NOUGHT
-    for kind, rate in rates.items():
-        given = _total(history.deeds.get(f"{exchange.give}.{kind}", ()), NO_LIMIT, agreement.margin)
-        total = _added(total, _times(given, rate))
-    whole = amount_done(exchange.give, agreement, history)
-    lows, highs = [rate.low for rate in rates.values()], [rate.high for rate in rates.values()]
-    low = min((low for low in lows if low is not None), default=None) if None not in lows else None
-    high = max((high for high in highs if high is not None), default=None) if None not in highs else None
-    return _added(total, _times(whole, Interval(low, high)))
+    """Return how many are owed for what is told as given, at the rates of the exchange; open where no rate says."""
+    told = {kind: history.deeds.get(f"{exchange.give}.{kind}", ()) for kind, _ in exchange.rates}
+    kinds = [(kind, _total(deeds, NO_LIMIT, agreement.margin)) for kind, deeds in told.items() if deeds]
+    only_kinds = kinds and len(history.under.get(exchange.give, ())) == sum(map(len, told.values()))
+    whole = None if only_kinds else amount_done(exchange.give, agreement, history)
+    return owed_in_return(exchange, parts_of(whole, kinds), agreement) or NO_LIMIT
 
 
 def amount_owed_through(provision: Provision, tranche: Tranche, margin: Decimal) -> Interval:
@@ -179,11 +175,4 @@ def _added(one: Interval, other: Interval) -> Interval:
     """Return the sum of two intervals."""
     low = None if one.low is None or other.low is None else one.low + other.low
     high = None if one.high is None or other.high is None else one.high + other.high
-    return Interval(low, high)
-
-
-def _times(one: Interval, other: Interval) -> Interval:
-    """Return the product of two intervals of numbers that are not below nought."""
-    low = None if one.low is None or other.low is None else one.low * other.low
-    high = None if one.high is None or other.high is None else one.high * other.high
     return Interval(low, high)
