@@ -18,10 +18,10 @@ from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form
 from parley.agreement.time import Civil, Happened, Occasion, Time, Vague
 from parley.attributions.attribution import OUTLET_VOICE, Speaker
-from parley.claims.claim import Act, Status
+from parley.claims.claim import Act, Claim, Status
 from parley.claims.reading import Reading
 from parley.day import Day
-from parley.engine.telling import Coverage, Says, Teller, Telling, Tellings
+from parley.engine.telling import Coverage, Says, Strength, Teller, Telling, Tellings
 from parley.story.wording import stem
 from parley.words import words_in
 
@@ -179,8 +179,14 @@ def telling_of(said: Said, match: Match, teller: Teller, names: PartyNames, prof
         on=_time(claim.event_on), quantity=Amount(Form.NUMBER, number) if number else None, so_far=number is not None,
         blames=blames, heard_from=("others",) if said.reading.attributions[claim.attribution].speaker.hearsay else (),
         sources=(report.id,), spans=tuple((span.start, span.end) for span in claim.spans), quote=said.words,
+        strength=_strength(claim), given_to=names.in_words(" ; ".join(claim.event.to)) if _strength(claim) else (),
         mapped_by=match.mapped_by,
     )  # fmt: skip
+
+
+def _strength(claim: Claim) -> Strength | None:
+    """Return how strongly a claim commits, where it does."""
+    return Strength(claim.strength) if claim.act is Act.COMMIT and claim.strength in set(Strength) else None
 
 
 @cache

@@ -1,12 +1,15 @@
 """`parley status`: where an agreement stands, in each account and across them, on one screen."""
 
+from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.commands.opened import agreement_in, day_in, fail, text_in
+from parley.commands.opened import agreement_in, day_in, fail
+from parley.commands.told import print_matches, tellings_in
 
 if TYPE_CHECKING:
     from parley.agreement.agreement import Agreement
@@ -20,6 +23,25 @@ ACCOUNT = typer.Option("--account", help="One account in detail: what it tells, 
 WHY = typer.Option("--why", help="For one provision or phase: the claims and clauses behind its standing.")
 MAPPING = typer.Option("--mapping", help="A table report,claim,says: what a person decided a claim is about.")
 MATCHES = typer.Option("--matches", help="Show each claim that was matched to a clause, as a mapping to correct.")
+REGISTER = typer.Option("--register", help="A register instead, with its claims: talks, proposals, and so on.")
+PROPOSALS = typer.Option(
+    "--proposals", help="A file of proposals on this agreement, for their register.", metavar="FILE"
+)
+TEXTS = typer.Option(
+    "--texts", help="With --why: the folder of the sources' files, to show the sentences.", metavar="DIR"
+)
+JSON = typer.Option("--json", help="All of it as JSON: runs, standings, registers, what would settle most.")
+
+
+class Register(StrEnum):
+    """The registers that are kept."""
+
+    TALKS = "talks"
+    PROPOSALS = "proposals"
+    ASSURANCES = "assurances"
+    COMPLAINTS = "complaints"
+    WAITS = "waits"
+    ALL = "all"
 
 
 def status(
@@ -28,80 +50,80 @@ def status(
     on: Annotated[str, ON] = "",
     account: Annotated[str, ACCOUNT] = "",
     why: Annotated[str, WHY] = "",
+    register: Annotated[Register | None, REGISTER] = None,
+    proposals: Annotated[Path | None, PROPOSALS] = None,
+    texts: Annotated[Path | None, TEXTS] = None,
     mapping: Annotated[Path | None, MAPPING] = None,
     matches: Annotated[bool, MATCHES] = False,
+    as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Show where an agreement stands in each account.
 
     Nothing here is a fact: each word is some account's, and silence is no breach.
     """
-    from parley.commands.status_tables import print_account, print_status, print_why
-    from parley.commands.table import terminal
     from parley.engine.report import status_of
 
-    agreement = agreement_in(deal)
-    tellings = _tellings(claims, agreement, mapping)
+    agreement = _with_proposals(agreement_in(deal), proposals)
+    tellings = tellings_in(claims, agreement, mapping)
     if matches:
-        _print_matches(tellings)
+        print_matches(tellings)
         return
-    day = _day(on, tellings)
-    answer = status_of(agreement, tellings, day)
-    to = terminal()
+    answer = status_of(agreement, tellings, _day(on, tellings))
+    if as_json:
+        _print_json(answer, agreement, tellings)
+    else:
+        _print(answer, agreement, tellings, account, why, register, texts)
+
+
+def _print(
+    answer: "Status", agreement: "Agreement", tellings: "Tellings", account: str, why: str,
+    register: Register | None, texts: Path | None,
+) -> None:  # fmt: skip
+    """Print what was asked for: an account, a standing, a register, or the whole on one screen."""
+    from parley.commands.account_tables import print_account
+    from parley.commands.registers import print_registers
+    from parley.commands.status_tables import print_status
+    from parley.commands.table import NARROWEST, terminal
+    from parley.commands.why import print_why
+
+    to = terminal(NARROWEST)
     if account:
         _check_account(account, answer)
         print_account(to, account, answer, agreement, tellings)
     elif why:
-        print_why(to, why, answer, agreement, tellings)
+        print_why(to, why, answer, agreement, tellings, texts)
+    elif register:
+        print_registers(to, register.value, answer, agreement, tellings)
     else:
         print_status(to, answer, agreement, tellings)
 
 
-def _tellings(path: Path, agreement: "Agreement", mapping: Path | None) -> "Tellings":
-    """Return the claims of a record or a claims file, or end with every error in it; findings go to standard error."""
-    from parley.engine.from_yaml import tellings_from_text
+def _print_json(answer: "Status", agreement: "Agreement", tellings: "Tellings") -> None:
+    """Print the whole answer as JSON."""
+    import json
 
-    if _is_record(path):
-        return _from_record(path, agreement, mapping)
-    if mapping:
-        raise fail("--mapping goes with a record: a claims file says itself which clause each claim is about.")
+    from parley.engine.registers import registers_of
+    from parley.engine.settling import settling_most
+    from parley.web.to_json import json_of
 
-    told = tellings_from_text(text_in(path), agreement)
-    for finding in told.findings:
-        typer.echo(f"{path}:{finding}", err=True)
-    if told.errors:
-        raise typer.Exit(2)
-    return told.tellings
-
-
-def _is_record(path: Path) -> bool:
-    """Tell whether a file is a SQLite database."""
-    try:
-        with path.open("rb") as file:
-            return file.read(16) == b"SQLite format 3\0"
-    except OSError:
-        return False
+    whole = {
+        "agreement": agreement.id,
+        "status": json_of(answer),
+        "registers": json_of(registers_of(agreement, tellings, answer)),
+        "settling": json_of(settling_most(agreement, tellings, answer)),
+        "claims": json_of(tellings),
+    }
+    typer.echo(json.dumps(whole, ensure_ascii=False, indent=1))
 
 
-def _from_record(path: Path, agreement: "Agreement", mapping: Path | None) -> "Tellings":
-    """Return what a record's claims tell of an agreement; how much was not matched goes to standard error."""
-    from parley.accounts.from_claims import accounts_from_readings
-    from parley.accounts.mapping import mapping_from_csv
-    from parley.record.matched import decided_matches
-    from parley.record.record import record_at
-    from parley.record.stored import readings
-
-    decided = {}
-    if mapping:
-        read = mapping_from_csv(text_in(mapping))
-        if read.faults:
-            raise fail("\n".join(f"{mapping}: {fault}" for fault in read.faults))
-        decided = dict(read.decided)
-    with record_at(path) as record:
-        decided = decided_matches(record, agreement.id) | decided
-        accounts = accounts_from_readings(readings(record), agreement, decided)
-    matched, left = len(accounts.matches), len(accounts.unmatched)
-    typer.echo(f"{matched} claims matched to clauses by their words, {left} not; see --matches", err=True)
-    return accounts.tellings
+def _with_proposals(agreement: "Agreement", path: Path | None) -> "Agreement":
+    """Return an agreement with a file's proposals beside its own."""
+    if path is None:
+        return agreement
+    other = agreement_in(path)
+    if other.base not in ("", agreement.id):
+        raise fail(f"{path}: its proposals are on {other.base}, not on {agreement.id}; give the agreement they are on")
+    return replace(agreement, proposals=(*agreement.proposals, *other.proposals))
 
 
 def _day(text: str, tellings: "Tellings") -> date:
@@ -112,19 +134,6 @@ def _day(text: str, tellings: "Tellings") -> date:
     if not days:
         raise fail("The claims file holds no claim; give a day with --on.")
     return max(days)
-
-
-def _print_matches(tellings: "Tellings") -> None:
-    """Print the matches as a mapping file, with the words beside them."""
-    import csv
-    import sys
-
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(("report", "claim", "says", "account", "said", "mapped_by", "words"))
-    for telling in tellings.tellings:
-        report, _, number = telling.id.rpartition(" ")
-        says = f"{'not ' if telling.says.denied else ''}{telling.says.event}"
-        writer.writerow((report, number, says, telling.account, telling.said, telling.mapped_by, telling.quote))
 
 
 def _check_account(account: str, answer: "Status") -> None:

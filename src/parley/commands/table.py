@@ -9,10 +9,10 @@ from rich.text import Text
 NARROWEST = 80
 
 
-def terminal() -> Console:
-    """Return standard output; where it is no terminal, 100 columns, so that the same record gives the same bytes."""
+def terminal(width: int = 100) -> Console:
+    """Return standard output; where it is no terminal, of a fixed width: the same record gives the same bytes."""
     console = Console(highlight=False, soft_wrap=False)
-    return console if console.is_terminal else Console(highlight=False, width=100, color_system=None)
+    return console if console.is_terminal else Console(highlight=False, width=width, color_system=None)
 
 
 def print_table(to: Console, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -1,7 +1,8 @@
 """Reads a claims file: who tells what of an agreement, typed by hand.
 
 1. Every fault is told at once, with line, column and a mend; a name that the agreement does not know is one.
-2. A claim from before the agreement, or two of one account that contradict each other, are told as findings.
+2. Nothing that cannot be so is passed over: a day before the agreement or after the saying, more than was held, another
+   unit, a circle of denials, two words of one account on one day that exclude each other.
 """
 
 from dataclasses import dataclass
@@ -14,9 +15,11 @@ from parley.agreement.references import NAMED_BY, names_in
 from parley.agreement.tree import Place
 from parley.agreement.yaml_source import source_from_text
 from parley.engine.history import contradictions
+from parley.engine.plausible import first_day, impossible
 from parley.engine.tables import TELLINGS
 from parley.engine.telling import Telling, Tellings
 from parley.nearest import did_you_mean
+from parley.status import Status
 
 LINKS = ("retracts", "restates", "denies")
 
@@ -116,21 +119,20 @@ class _Checker:
     def _days_and_amounts(self, telling: Telling, path: str) -> list[Finding]:
         """Return the faults of a claim's days and quantity."""
         found = []
-        begins = [bounds.first for phase in self.agreement.phases
-                  if (bounds := Calendar(self.agreement).start_of(phase.id)).first]  # fmt: skip
-        first = min((instant.on for instant in begins if instant), default=None)
+        first = first_day(self.agreement)
         told = Calendar(self.agreement).bounds_of(telling.on) if telling.on else None
         if told and told.first and told.first.on > telling.said:
             reason = f"It is said on {telling.said} of {told.first}, which is later."
             mend = "Give it a status such as planned or predicted, or mend one of the days."
-            found.append(self._finding("later-than-said", f"{path}.on", reason, mend))
-        elif told and told.last and first and told.last.on < first:
-            reason = f"It is told for {told.last}, before the agreement begins on {first}."
-            found.append(self._finding("before-agreement", f"{path}.on", reason, "Mend the day, or leave it out."))
-        quantity = telling.quantity.quantity if telling.quantity else None
-        if quantity and (quantity.low is not None and quantity.low < 0):
-            found.append(self._error("negative", f"{path}.quantity", "A quantity below nought was told as done.",
-                                     "Write how much was done."))  # fmt: skip
+            if telling.status is Status.ACTUAL:
+                found.append(self._error("later-than-said", f"{path}.on", reason, mend))
+        day = told.last.on if told and told.last else telling.said
+        if first and day < first and telling.status is Status.ACTUAL:
+            reason = f"It is told for {day}, before the first day that the agreement names, {first}."
+            mend = "Mend the day, leave it out, or name an earlier day in the agreement: days: {signing: …}."
+            found.append(self._error("before-agreement", f"{path}.{'on' if told else 'said'}", reason, mend))
+        for reason, mend in impossible(telling, self.agreement):
+            found.append(self._error("impossible-quantity", f"{path}.quantity", reason, mend))
         return found
 
     def _loops(self) -> list[Finding]:

@@ -10,7 +10,7 @@ from parley.agreement.provision import Basis
 from parley.agreement.show import text_of_condition
 from parley.agreement.time import Happened
 from parley.agreement.written import Unreadable, date_from_iso
-from parley.engine.telling import Coverage, Says, Teller, TellerKind, Telling, Tellings
+from parley.engine.telling import Coverage, Merged, Says, Strength, Teller, TellerKind, Telling, Tellings
 from parley.status import Status
 
 
@@ -30,9 +30,18 @@ def _day(text: str) -> date:
     return date_from_iso(text)
 
 
+def _span(text: str) -> tuple[int, int]:
+    """Return a stretch of a text by its ends, in code points."""
+    first, _, last = text.partition("-")
+    if not (first.isdecimal() and last.isdecimal() and len(last) < 10 and int(first) < int(last)):
+        raise Unreadable(f"“{text}” is no stretch of a text", "Write its first and last offset: 310-402.")
+    return int(first), int(last)
+
+
 SAYS = Word("event", _says, lambda said: text_of_condition(Not(said.event) if said.denied else said.event))
 DAY = Word("day", _day, lambda on: on.isoformat(), r"^\d{4}-\d{2}-\d{2}$")
 NAMES = ListOf(TEXT)
+SPAN = Word("span", _span, lambda span: f"{span[0]}-{span[1]}", r"^\d+-\d+$")
 
 TELLER = Table("account", Teller, (
     Field("title", TEXT, "whose account it is, in plain words"),
@@ -58,6 +67,11 @@ TELLING = Table("claim", Telling, (
     Field("denies", TEXT, "a claim of another account that is said to be untrue"),
     Field("sources", NAMES, "the texts that it stands in"),
     Field("quote", TEXT, "the words, shortly"),
+    Field("spans", ListOf(SPAN), "where the words stand in the source's text: 310-402, in code points"),
+    Field("strength", OneOf(Strength), "of an assurance: promise, assurance or guarantee"),
+    Field("given_by", NAMES, "who gives the assurance; leave it out where the teller does"),
+    Field("given_to", NAMES, "to whom it is given"),
+    Field("written", YES_NO, "yes where it is told as written, no where as spoken"),
     Field("basis", OneOf(Basis), "whether the source states it, implies it, or the modeller adds it"),
     Field("mapped_by", TEXT, "who matched the words to the clause"),
     Field("note", TEXT, "a remark"),
@@ -70,10 +84,17 @@ COVERAGE = Table("coverage", Coverage, (
     Field("note", TEXT, "a remark"),
 ))  # fmt: skip
 
+MERGED = Table("merged proposal", Merged, (
+    Field("of", NAMES, "the proposals that are one, by their ids", required=True),
+    Field("by", TEXT, "who decided that"),
+    Field("note", TEXT, "a remark"),
+), bare="of")  # fmt: skip
+
 TELLINGS = Table("claims file", Tellings, (
     Field("accord_claims", TEXT, "the version of this format: 1", "version", required=True),
     Field("about", TEXT, "the agreement's id", required=True),
     Field("accounts", Section(TELLER), "who tells", "tellers"),
     Field("coverage", Section(COVERAGE), "what was read, by day"),
     Field("claims", Section(TELLING), "what is told", "tellings"),
+    Field("merged", Section(MERGED), "tellings of proposals that a person holds to be one"),
 ))  # fmt: skip

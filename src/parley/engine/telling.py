@@ -26,6 +26,14 @@ class TellerKind(StrEnum):
     OBSERVER = "observer"
 
 
+class Strength(StrEnum):
+    """How strongly somebody is told to have committed to something."""
+
+    PROMISE = "promise"
+    ASSURANCE = "assurance"
+    GUARANTEE = "guarantee"
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """Whose account it is."""
@@ -68,6 +76,10 @@ class Telling:
     spans: tuple[tuple[int, int], ...] = ()
     quote: str = ""
     basis: Basis = Basis.STATES
+    strength: Strength | None = None  # of an assurance
+    given_by: tuple[str, ...] = ()  # who gives the assurance; empty: the teller
+    given_to: tuple[str, ...] = ()  # to whom
+    written: bool | None = None  # None: nobody says
     mapped_by: str = ""  # who matched the words to the provision: a person, or "reader"
     note: str = ""
 
@@ -84,6 +96,16 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Tellings of proposals that a person holds to be of one proposal."""
+
+    id: str
+    of: tuple[str, ...]  # proposals
+    by: str = ""  # who decided
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tellings:
     """Everything told about one agreement."""
 
@@ -92,6 +114,7 @@ class Tellings:
     tellers: tuple[Teller, ...] = ()
     tellings: tuple[Telling, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    merged: tuple[Merged, ...] = ()
 
     def teller(self, id_: str) -> Teller | None:
         """Return the teller with an id, or None."""
