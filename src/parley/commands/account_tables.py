@@ -4,7 +4,7 @@ from rich.console import Console
 
 from parley.agreement.agreement import Agreement
 from parley.commands.table import print_table
-from parley.dossier.standing import blocked_in_words
+from parley.dossier.stands import blocked_in_words
 from parley.engine.questions import blocked_in, late_tomorrow, owed_in, waiting_in
 from parley.engine.report import Status, as_read, tellings_by_side
 from parley.engine.run import Run, Unit
@@ -49,8 +49,8 @@ def _late(side: str, run: Run, answer: Status, agreement: Agreement, tellings: T
 
 def _blocked(run: Run, agreement: Agreement) -> list[str]:
     """Return what stands before each phase that may come next."""
-    words = [blocked_in_words(blocked) for blocked in blocked_in(run, agreement)]
-    return [f"{line[0].upper()}{line[1:]}." for line in words]
+    return [f"Before phase {blocked.phase}. {blocked_in_words(blocked, agreement)}"
+            for blocked in blocked_in(run, agreement)]  # fmt: skip
 
 
 def _states(unit: Unit) -> str:

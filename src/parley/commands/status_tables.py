@@ -8,7 +8,7 @@ from rich.console import Console
 from parley.agreement.agreement import Agreement
 from parley.agreement.show import text_of_amount
 from parley.commands.table import print_table
-from parley.dossier.standing import blocked_in_words
+from parley.dossier.stands import blocked_in_words
 from parley.engine.questions import Waiting, blocked_in, late_tomorrow
 from parley.engine.registers import registers_of
 from parley.engine.report import Status, as_read, tellings_by_side
@@ -101,12 +101,12 @@ def _waits(waiting: Waiting) -> str:
 def _blocks(answer: Status, agreement: Agreement) -> Iterator[str]:
     """Yield what stands before the next phase, in how many accounts."""
     words = Counter(
-        blocked_in_words(blocked)
+        (blocked.phase, blocked_in_words(blocked, agreement))
         for run in answer.runs.values()
         for blocked in blocked_in(run, as_read(agreement, run))
     )
-    for line, count in words.most_common(2):
-        yield f"{line[0].upper()}{line[1:]} (in {count} of {len(answer.runs)} accounts)."
+    for (phase, line), count in words.most_common(2):
+        yield f"Before phase {phase} in {count} of {len(answer.runs)} accounts. {line}"
 
 
 def _whose(accounts: Sequence[str], answer: Status) -> str:
