@@ -8,7 +8,7 @@ import pytest
 from parley.attributions.decode import best_tags
 from parley.attributions.encoder import encoded, gelu, layer_from_weights
 from parley.attributions.linker import linker_from_weights
-from parley.attributions.recurrent import batch_from_lengths, folded, packed_inputs, states_of
+from parley.attributions.recurrent import batch_from_lengths, folded, halved, states_of, text_order
 from parley.attributions.stored import packed, unpacked
 
 
@@ -21,8 +21,11 @@ def torch_outputs():
 def test_recurrent_states_equal_torchs(torch_outputs):
     w = {k: v for k, v in torch_outputs.items() if k.startswith("lstm.")}
     batch = batch_from_lengths(w["lstm.lengths"])
-    inputs = packed_inputs(w["lstm.inputs"], folded(w["lstm.input"]), folded(w["lstm.bias"]), batch)
-    states = states_of(folded(w["lstm.recurrent"]), inputs, batch)
+    made = (w["lstm.inputs"] @ folded(w["lstm.input"]) + folded(w["lstm.bias"])[:, None]).transpose(1, 0, 2)
+    table = np.ascontiguousarray(made).reshape(-1, made.shape[2])
+    recurrent = halved(folded(w["lstm.recurrent"]))
+    rows = np.zeros((len(batch.order), recurrent.shape[1]), np.float32)
+    states = text_order(states_of(recurrent, rows, table, 2 * batch.order + batch.way, batch), batch)
     np.testing.assert_allclose(states, w["lstm.states"], atol=2e-6)
 
 

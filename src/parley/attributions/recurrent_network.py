@@ -16,7 +16,7 @@ from parley.attributions.decode import Floats
 from parley.attributions.features import BUCKETS, form_features, hash_of, place_features
 from parley.attributions.linker import Linker, linker_from_weights
 from parley.attributions.quotation import Quoted
-from parley.attributions.recurrent import batch_from_lengths, folded, packed_inputs, packed_rows, states_of
+from parley.attributions.recurrent import batch_from_lengths, folded, halved, states_of, text_order
 from parley.attributions.scored import Flags, Scored, Texts
 from parley.attributions.tokens import Passage
 
@@ -29,7 +29,7 @@ class Forms:
     """The rows of word forms met so far: a memory, which changes no result."""
 
     number: dict[str, int]
-    tables: list[Floats]  # one array for each direction, replaced by longer ones when they are full
+    tables: list[Floats]  # one array (direction, forms, gates), replaced by a longer one when it is full
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,9 @@ class RecurrentNetwork:
     vectors: Floats  # row 0 for words without one
     hashes: NDArray[np.uint32]  # of the words with vectors, rising
     form: Floats  # (direction, widths and vector, gates)
-    place: Floats  # (direction, places, gates), the biases included
-    lower: Floats  # (direction, units, gates)
-    upper: Floats
-    upper_input: Floats  # (direction, 2 * units, gates)
-    upper_bias: Floats  # (direction, gates)
+    lower: Floats  # (direction, units and places, gates), the biases with the places
+    upper: Floats  # (direction, units and the bias, gates)
+    upper_input: Floats  # (2 * units, directions' gates side by side)
     tagger: Floats
     tagger_bias: Floats
     transitions: Floats
@@ -73,10 +71,14 @@ class RecurrentNetwork:
         batch = batch_from_lengths(np.array([len(p) for p in passages]))
         numbers = self.numbers_of([w for p in passages for w in p.words])
         places = np.concatenate([place_features(p, q) for p, q in zip(passages, quoted, strict=True)])
-        below = packed_rows(self.forms.tables, batch, numbers)
-        below += packed_rows(self.place, batch, places)
-        middle = states_of(self.lower, below, batch)
-        return states_of(self.upper, packed_inputs(middle, self.upper_input, self.upper_bias, batch), batch)
+        units = self.upper.shape[1] - 1
+        known = self.forms.tables[0]
+        rows = np.eye(self.lower.shape[1] - units, self.lower.shape[1], units, np.float32)[places[batch.order]]
+        forms = numbers[batch.order] + known.shape[1] * batch.way
+        below = states_of(self.lower, rows, known.reshape(-1, 4 * units), forms, batch)
+        above = (text_order(below, batch) @ self.upper_input).reshape(-1, 4 * units)
+        rows = np.eye(1, units + 1, units, np.float32)[np.zeros_like(batch.order)]
+        return text_order(states_of(self.upper, rows, above, 2 * batch.order + batch.way, batch), batch)
 
     def numbers_of(self, words: Sequence[str]) -> NDArray[np.int64]:
         """Return the row of each word's form, making the rows that are missing."""
@@ -87,12 +89,12 @@ class RecurrentNetwork:
         if missing:
             begin, end = len(known), len(known) + len(missing)
             columns = self.columns_of(missing)
-            for way, rows in enumerate(self.forms.tables):
-                if end > len(rows):
-                    longer = np.empty((max(end, 2 * begin), rows.shape[1]), np.float32)
-                    longer[:begin] = rows[:begin]
-                    self.forms.tables[way] = longer
-                np.matmul(columns, self.form[way], out=self.forms.tables[way][begin:end])
+            rows = self.forms.tables[0]
+            if end > rows.shape[1]:
+                longer = np.empty((2, max(end, 2 * begin), rows.shape[2]), np.float32)
+                longer[:, :begin] = rows[:, :begin]
+                self.forms.tables[0] = rows = longer
+            np.matmul(columns, self.form, out=rows[:, begin:end])
             known.update(zip(missing, range(begin, end), strict=True))
         return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
 
@@ -125,21 +127,20 @@ def network_from_weights(weights: Mapping[str, NDArray[np.generic]]) -> Recurren
     w = {name: np.asarray(array, np.float32) for name, array in weights.items() if name != "hashes"}
     below = directions(folded(w["lower.input"]))
     width = w["place"].shape[1]
+    place = w["place"] @ below[:, -width:] + folded(w["lower.bias"])[:, None]
     return RecurrentNetwork(
         tables=tuple(w[f"table.{name}"] for name in BUCKETS),
         vectors=np.vstack([np.zeros_like(w["vectors"][:1]), w["vectors"]]),
         hashes=np.asarray(weights["hashes"], np.uint32),
         form=below[:, :-width],
-        place=w["place"] @ below[:, -width:] + folded(w["lower.bias"])[:, None],
-        lower=folded(w["lower.recurrent"]),
-        upper=folded(w["upper.recurrent"]),
-        upper_input=directions(folded(w["upper.input"])),
-        upper_bias=folded(w["upper.bias"]),
+        lower=np.concatenate([halved(folded(w["lower.recurrent"])), place], axis=1),
+        upper=np.concatenate([halved(folded(w["upper.recurrent"])), folded(w["upper.bias"])[:, None]], axis=1),
+        upper_input=folded(w["upper.input"]).reshape(len(w["upper.input"]), -1),
         tagger=w["tagger"],
         tagger_bias=w["tagger.bias"],
         transitions=w["transitions"],
         linker=linker_from_weights(w),
-        forms=Forms({}, [np.empty((0, below.shape[2]), np.float32) for _ in range(2)]),
+        forms=Forms({}, [np.empty((2, 0, below.shape[2]), np.float32)]),
     )
 
 
