@@ -10,12 +10,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from parley.reports.span import Span
 from parley.words import words_in
 
 LONGEST = 200  # tokens in a passage: the 99.5th percentile of news paragraphs is below it
+REMEMBERED: Final = 2_048  # blocks, each read by attributions and by claims: about 15 MB
+SHORT: Final = 8_000  # characters: a longer block is not remembered
 
 TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*\w*"  # 1,900  10:30  15th
@@ -59,7 +63,19 @@ class Passage:
 
 def passages_from_text(text: str, blocks: Iterable[Span] = ()) -> tuple[Passage, ...]:
     """Return the passages of a text, block by block (without blocks: line by line)."""
-    return tuple(p for span in tuple(blocks) or lines_in(text) for p in passages_from_block(text, span))
+    found: list[Passage] = []
+    for span in tuple(blocks) or lines_in(text):
+        if span.end - span.start < SHORT:
+            found += remembered(text, span.start, span.end)
+        else:
+            found += passages_from_block(text, span)
+    return tuple(found)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def remembered(text: str, start: int, end: int) -> tuple[Passage, ...]:
+    """Return the passages of a block, the same objects where it was asked for a while ago."""
+    return tuple(passages_from_block(text, Span(start, end)))
 
 
 def lines_in(text: str) -> Iterator[Span]:

@@ -54,7 +54,7 @@ class Choice(NamedTuple):
 
 
 class Model(NamedTuple):
-    """The row of each feature, and the weights of acts, statuses and polarities side by side."""
+    """The row of each feature from 1 on, and the weights of acts, statuses and polarities side by side."""
 
     rows: dict[str, int]
     weights: NDArray[np.float32]
@@ -65,7 +65,8 @@ def model() -> Model:
     """Return the model, loaded once."""
     stored = weights_named("acts")
     side_by_side = np.concatenate([stored[name] for name in ("act", "status", "polarity")], axis=1)
-    return Model({str(word): k for k, word in enumerate(stored["words"])}, side_by_side.astype(np.float32))
+    weights = np.vstack([np.zeros_like(side_by_side[:1]), side_by_side]).astype(np.float32)
+    return Model({str(word): k for k, word in enumerate(stored["words"], 1)}, weights)
 
 
 def choices_for(items: Sequence[Item]) -> list[Choice]:
@@ -78,14 +79,14 @@ def choices_for(items: Sequence[Item]) -> list[Choice]:
     for item in items:
         starts.append(len(found))
         own = features_of(item.wording, item.trigger, cue=item.cue, own_voice=item.own_voice)
-        found += [row for word in own if (row := rows.get(word)) is not None]
+        found += filter(None, map(rows.get, own))
     scores = np.add.reduceat(weights[found], starts, axis=0)
     for row, item in zip(scores, items, strict=True):
         if item.trigger.entry is None and item.trigger.act is Act.STATE:
             row[PLAIN] += SURE
-    acts = scores[:, : len(ACTS)].argmax(1)
-    statuses = scores[:, len(ACTS) : -len(POLARITIES)].argmax(1)
-    polarities = scores[:, -len(POLARITIES) :].argmax(1)
+    acts = scores[:, : len(ACTS)].argmax(1).tolist()
+    statuses = scores[:, len(ACTS) : -len(POLARITIES)].argmax(1).tolist()
+    polarities = scores[:, -len(POLARITIES) :].argmax(1).tolist()
     return [
         Choice(
             Act.STATE if is_telling(item.trigger) else ACTS[act],

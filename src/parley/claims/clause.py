@@ -57,8 +57,8 @@ def openings(w: Wording, ways: Sequence[tuple[str, ...]]) -> list[tuple[int, int
     """Return the stretches of a passage that one of some phrases opens, each to the end of its clause."""
     heads = _heads(tuple(ways))
     found: list[tuple[int, int]] = []
-    for k, word in enumerate(w.low):
-        for way in heads.get(word, ()):
+    for k in [k for k, word in enumerate(w.low) if word in heads]:
+        for way in heads[w.low[k]]:
             if w.low[k : k + len(way)] == way and (not found or found[-1][1] <= k):
                 found.append((k, _end(w, k + len(way))))
                 break

@@ -19,7 +19,7 @@ from parley.claims.figure import Figure
 from parley.claims.links import linked
 from parley.claims.mood import conditions_in
 from parley.claims.owner import NOBODY, Owned, owned_from_report
-from parley.claims.phrases import NOTHING, Around, Range, around
+from parley.claims.phrases import Around, Range, around
 from parley.claims.time_expression import TimeExpression, TimexType
 from parley.claims.trigger import is_main, triggers_in
 from parley.claims.wording import Wording, wordings_from_passages
@@ -243,12 +243,13 @@ def _parties(
     """Return who, to whom, what and where, as the text says it; the speaker for "we", and for the cue."""
 
     def words(at: Range) -> str:
-        if at == NOTHING:
+        if at[0] >= at[1]:
             return ""
         said = w.passage
-        start, end = said.starts[at[0]], said.ends[at[1] - 1]
-        return " ".join(said.words[k] if k == at[0] or said.starts[k] > said.ends[k - 1] else "\0" + said.words[k]
-                        for k in range(*at)).replace(" \0", "").replace("\0", "") if end > start else ""  # fmt: skip
+        written = said.words[at[0]]
+        for k in range(at[0] + 1, at[1]):
+            written += " " + said.words[k] if said.starts[k] > said.ends[k - 1] else said.words[k]
+        return written
 
     def party(at: Range) -> tuple[str, ...]:
         name = words(at)

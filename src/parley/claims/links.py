@@ -19,11 +19,12 @@ LINKS: Final = {Act.DENY: LinkKind.DENIES, Act.CONVEY: LinkKind.CONVEYS}
 REACH: Final = 24  # claims back
 WORD: Final = re.compile(r"[^\W\d_]{4,}")
 INSIDE: Final = 5  # claims within the same words
+NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def linked(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
     """Return the claims with their links."""
-    whats = [_about(claim) for claim in claims]
+    whats = [NOTHING if claim.act is Act.STATE else _about(claim) for claim in claims]
     return tuple(
         replace(claim, links=links) if (links := _links(n, claims, whats, attributions)) else claim
         for n, claim in enumerate(claims)
@@ -43,27 +44,25 @@ def _links(
     if claim.act in LINKS:
         target = _in_same_words(n, claims)
         return (Link(LINKS[claim.act], target),) if target is not None else ()
-    speaker = attributions[claim.attribution].speaker
+    act, what = claim.act, whats[n]
+    answers, retracts, insists = act in ANSWERS, act is Act.RETRACT, act is Act.INSIST
     for k in range(n - 1, max(-1, n - REACH), -1):
         other = claims[k]
-        theirs = attributions[other.attribution].speaker
-        same = speaker.name == theirs.name and bool(speaker.name)
-        meets = bool(whats[n] & whats[k])
-        if claim.act in ANSWERS and other.act in ANSWERED and meets:
+        meets = not what.isdisjoint(whats[k])
+        taken_back = retracts and other.act in TAKEN_BACK
+        if not taken_back and not (meets and (answers or insists or other.act is act)):
+            continue
+        if answers and other.act in ANSWERED and meets:
             return (Link(LinkKind.ANSWERS, k),)
-        if claim.act is Act.RETRACT and other.act in TAKEN_BACK and (same or meets):
+        name = attributions[claim.attribution].speaker.name
+        same = bool(name) and name == attributions[other.attribution].speaker.name
+        if taken_back and (same or meets):
             return (Link(LinkKind.RETRACTS, k),)
-        if (
-            claim.act is Act.INSIST
-            and same
-            and meets
-            and other.part is claim.part
-            and claim.attribution != other.attribution
-        ):
+        if not (same and meets) or claim.attribution == other.attribution:
+            continue
+        if insists and other.part is claim.part:
             return (Link(LinkKind.RESTATES, k),)
-        if claim.act is other.act is not Act.STATE and same and claim.attribution != other.attribution and meets and (
-            whats[n] == whats[k] and claim.event.status is other.event.status
-        ):  # fmt: skip
+        if other.act is act and what == whats[k] and claim.event.status is other.event.status:
             return (Link(LinkKind.RESTATES, k),)
     return ()
 

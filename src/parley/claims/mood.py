@@ -15,6 +15,7 @@ from parley.status import Status
 REACH: Final = 14  # words to the left that may govern
 CONDITIONS: Final = frozenset(["if", "unless", "until", "provided", "providing", "once", "lest"])
 IN_PHRASES: Final = {("as", "long", "as"), ("so", "long", "as"), ("in", "case"), ("on", "condition"), ("assuming",)}
+MAY_OPEN: Final = CONDITIONS | {"whether", "as", "so", "in", "on", "assuming"}
 STOPS: Final = frozenset([";", ":", "—", "–", "--", "but", "because", "while", "whereas", "although", "though"])
 AHEAD: Final = frozenset(["tomorrow", "upcoming", "forthcoming", "tonight", "next", "scheduled", "planned", "coming"])
 TRIED: Final = frozenset(["fail", "try", "attempt", "struggle", "failure", "failed", "endeavour", "endeavor"])
@@ -52,7 +53,7 @@ class Mood(NamedTuple):
 def mood_at(w: Wording, i: int, conditions: Sequence[tuple[int, int]]) -> Mood:
     """Return the signs around the trigger at `i`, given the passage's conditions."""
     begin, end = w.first[i], w.after[i]
-    mood = _of_verb(w, i, begin) if w.classes[i] in VERBS else _of_noun(w, i, begin, end)
+    own = _of_verb(w, i, begin) if w.classes[i] in VERBS else _of_noun(w, i, begin, end)
     condition, hangs = "", False
     for opens, ends in conditions:
         if opens < i < ends:
@@ -65,7 +66,7 @@ def mood_at(w: Wording, i: int, conditions: Sequence[tuple[int, int]]) -> Mood:
     for_it = "exchange" in w.low[begin:end] and ("in", "exchange", "for") in zip(
         w.low[begin:], w.low[begin + 1 :], w.low[begin + 2 : end], strict=False
     )
-    return mood._replace(condition=condition, hangs=hangs, asked=asked, ahead=ahead, for_it=for_it)
+    return Mood(*own[:9], condition, hangs, asked, own.first, own.before, for_it, ahead)
 
 
 def _of_verb(w: Wording, i: int, begin: int) -> Mood:
@@ -106,8 +107,9 @@ def _of_verb(w: Wording, i: int, begin: int) -> Mood:
     elif form in ("VB", "VBP") and not modal and first > begin and w.classes[first - 1] in ("NNP", "NN", "PRP"):
         governor, put, _ = _governor(w, first - 1, begin, 8)
         governor, put = (governor, put) if put == "demanded" else ("", "")
-    return Mood(form, modal, to >= 0, governor, put, negative, denied, been and form in PAST, had, first=first,
-                before=w.low[first - 1] if first > begin else "")  # fmt: skip
+    before = w.low[first - 1] if first > begin else ""
+    passive = been and form in PAST
+    return Mood(form, modal, to >= 0, governor, put, negative, denied, passive, had, "", False, False, first, before)
 
 
 def _joined(w: Wording, i: int, begin: int) -> tuple[str, int]:
@@ -169,7 +171,7 @@ def _of_noun(w: Wording, i: int, begin: int, end: int) -> Mood:
     before = w.low[j] if j >= begin else ""
     modal = governor = put = ""
     perfect = to = False
-    if j >= begin and before in MODAL | dict.fromkeys(BE, "") | dict.fromkeys(HAVE, "") and w.classes[i] == "JJ":
+    if j >= begin and w.classes[i] == "JJ" and (before in MODAL or before in BE or before in HAVE):
         return Mood("JJ", *_beside(w, j, begin), first=j + 1, before=before)
     governor, put, negated = "", "", False
     if j >= begin and before not in CIRCUMSTANCES:
@@ -187,7 +189,8 @@ def _of_noun(w: Wording, i: int, begin: int, end: int) -> Mood:
                 own = _of_verb(w, k, begin)
                 modal, perfect, to = own.modal, own.perfect, own.to
                 negative = negative or own.negative
-    return Mood(w.classes[i], modal, to, governor, put, negative, False, False, perfect, first=j + 1, before=before)
+    kind = w.classes[i]
+    return Mood(kind, modal, to, governor, put, negative, False, False, perfect, "", False, False, j + 1, before)
 
 
 def _beside(w: Wording, j: int, begin: int) -> tuple[str, bool, str, str, bool]:
@@ -214,7 +217,8 @@ def _verb_after(w: Wording, i: int, end: int) -> int:
 def conditions_in(w: Wording) -> list[tuple[int, int]]:
     """Return the conditions of a passage: the word that opens each, and the word after it."""
     found: list[tuple[int, int]] = []
-    for k, word in enumerate(w.low):
+    for k in [k for k, word in enumerate(w.low) if word in MAY_OPEN]:
+        word = w.low[k]
         opens = word in CONDITIONS or word == "whether"
         if not opens and word in ("as", "so", "in", "on", "assuming"):
             opens = w.low[k : k + 3] in IN_PHRASES or w.low[k : k + 2] in IN_PHRASES

@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -22,7 +23,7 @@ CLASSES: Final = (
 BUCKETS: Final = (1 << 13, 1 << 11, 1 << 12, 1 << 10, 1 << 8)  # word, first three, last three, last two letters, shape
 REACH: Final = 2  # words to either side
 SIZE: Final = 32  # numbers that a form is known by
-REMEMBERED: Final = 1 << 16  # forms in memory: 8 MB
+REMEMBERED: Final = 1 << 15  # forms in memory: 4 MB
 
 Floats = NDArray[np.float32]
 
@@ -37,6 +38,20 @@ class Network(NamedTuple):
     b2: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The rows of forms met so far: a memory, which changes no result."""
+
+    number: dict[str, int]
+    rows: Floats
+
+
+@lru_cache(maxsize=1)
+def forms() -> Forms:
+    """Return the memory of this process, empty at first."""
+    return Forms({}, np.empty((REMEMBERED, SIZE), np.float32))
+
+
 @lru_cache(maxsize=1)
 def network() -> Network:
     """Return the network, loaded once."""
@@ -45,7 +60,6 @@ def network() -> Network:
     return Network(rows, *(stored[name] for name in ("w1", "b1", "w2", "b2")))
 
 
-@lru_cache(maxsize=REMEMBERED)
 def features_of_form(word: str) -> tuple[int, ...]:
     """Return the row of each feature of a word's form."""
     lower = word.lower()
@@ -57,11 +71,20 @@ def features_of_form(word: str) -> tuple[int, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def row_of_form(word: str) -> Floats:
-    """Return the numbers that a form is known by."""
-    summed: Floats = network().rows[list(features_of_form(word))].sum(0)
-    return summed
+def rows_of(words: Sequence[str]) -> Floats:
+    """Return the numbers that each word's form is known by."""
+    known, rows = forms().number, forms().rows
+    missing = [word for word in dict.fromkeys(words) if word not in known]
+    if len(known) + len(missing) > REMEMBERED:
+        known.clear()
+        missing = list(dict.fromkeys(words))
+    if len(missing) > REMEMBERED:  # of a text without end
+        return np.concatenate([rows_of(words[k : k + REMEMBERED]) for k in range(0, len(words), REMEMBERED)])
+    if missing:
+        begin, end = len(known), len(known) + len(missing)
+        rows[begin:end] = network().rows[[features_of_form(word) for word in missing]].sum(1)
+        known.update(zip(missing, range(begin, end), strict=True))
+    return rows[np.fromiter(map(known.__getitem__, words), np.int64, len(words))]
 
 
 def classes_of(words: Sequence[str]) -> list[str]:
@@ -70,7 +93,7 @@ def classes_of(words: Sequence[str]) -> list[str]:
         return []
     net, size = network(), len(words)
     padded = np.zeros((size + 2 * REACH, SIZE), np.float32)
-    padded[REACH : REACH + size] = [row_of_form(word) for word in words]
+    padded[REACH : REACH + size] = rows_of(words)
     near = np.concatenate([padded[k : k + size] for k in range(2 * REACH + 1)], axis=1)
     hidden = np.maximum(0, near @ net.w1 + net.b1)
-    return [CLASSES[k] for k in (hidden @ net.w2 + net.b2).argmax(1)]
+    return [CLASSES[k] for k in (hidden @ net.w2 + net.b2).argmax(1).tolist()]

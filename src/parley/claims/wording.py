@@ -3,13 +3,14 @@
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from parley.attributions.lexicon import listed
 from parley.attributions.mention import FUNCTION
 from parley.attributions.tokens import Passage
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lexicon
-from parley.claims.word_class import classes_of
+from parley.claims.word_class import REMEMBERED, classes_of
 
 BE: Final = listed("be is are am was were been being 's ’s 're ’re 'm ’m isn aren wasn weren ain")
 HAVE: Final = listed("have has had having 've ’ve hasn haven hadn")
@@ -86,7 +87,8 @@ def wordings_from_passages(passages: Sequence[Passage]) -> list[Wording]:
             after[a:b] = [b] * (b - a)
         low = tuple(word.lower() for word in passage.words)
         for i, word in enumerate(low):
-            own[i] = mended(low, own, i, word)
+            if may_be_mended(word):
+                own[i] = mended(low, own, i, word)
         for i in passage.sentences:
             if begins_with_name(passage.words, own, i):
                 own[i] = "NNP"
@@ -107,6 +109,13 @@ def begins_with_name(words: Sequence[str], classes: Sequence[str], i: int) -> bo
     if low in FUNCTION or low.endswith(("ly", "ing", "ed")) or low in known_verbs() or low in known_adjectives():
         return False
     return i + 1 < len(words) and (classes[i + 1] in ("VBD", "VBZ", "VBN", "MD", "POS") or words[i + 1] in BE)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def may_be_mended(word: str) -> bool:
+    """Tell whether `mended` has anything to say of a word: a mark, a modal, or a word that some list knows."""
+    listed_somewhere = word in known_verbs() or word in known_adjectives()
+    return listed_somewhere or not word[0].isalnum() or word in SHORTENED or word in MODAL
 
 
 def mended(low: Sequence[str], classes: Sequence[str], i: int, word: str) -> str:
