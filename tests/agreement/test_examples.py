@@ -16,6 +16,7 @@ from parley.agreement.parse import time_from_text
 from parley.agreement.patch import with_reading
 from parley.agreement.provision import Provision
 from parley.agreement.reach import Verdict, answer_for_phase, answer_for_provision
+from parley.agreement.time import Happened
 from tests.agreement.texts import EXAMPLES, example
 
 FILES = sorted(EXAMPLES.glob("*.accord.yaml"))
@@ -132,14 +133,14 @@ def test_r_arcss_2018_transition_starts_on_the_earlier_of_two() -> None:
 
 def test_r_arcss_2018_bill_goes_through_a_chain_of_days() -> None:
     agreement = example("r_arcss_2018")
-    told = {done("draft_bill"): Instant(date(2018, 10, 1))}
+    told: dict[Happened, Instant] = {}
     days = []
-    for id_ in ("review_bill", "table_bill", "pass_bill"):
+    for id_ in ("draft_bill", "table_bill", "pass_bill"):
         bounds = Calendar(agreement, told).due_of(provision(agreement, id_))
         assert bounds.last
         told[done(id_)] = bounds.last
         days.append(str(bounds))
-    assert days == ["2018-10-22", "2018-10-29", "2018-11-28"]
+    assert days == ["2018-10-03", "2018-10-10", "2018-11-09"]
     assert all(phase.fixed for phase in agreement.phases)
 
 
@@ -173,7 +174,7 @@ def test_us_china_2020_adds_up_to_two_hundred() -> None:
     billion = Decimal(10**9)
     assert sums == [Decimal("76.7") * billion, Decimal("123.3") * billion]
     assert sum(sums) == 200 * billion
-    assert {reading.of for reading in agreement.readings} == {"baselines.exports_2017.measured_by"}
+    assert {reading.of for reading in agreement.readings} == {"baselines.goods_2017"}
 
 
 def test_jcpoa_2015_adoption_is_ninety_days_later_in_either_count() -> None:

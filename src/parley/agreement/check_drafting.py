@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.finding import Finding, found
+from parley.agreement.names import listed
 from parley.agreement.patch import with_reading
 from parley.agreement.provision import Kind, Provision
 from parley.agreement.show import text_of_node
@@ -82,7 +83,8 @@ def competing_readings(agreement: Agreement) -> Iterator[Finding]:
             yield found(agreement, "reading-does-not-fit", path, f"“{reading.id}”: {error.reason}", error.mend)
         if errors:
             continue
-        whose = f"{', '.join(reading.owners)} reads it as" if reading.owners else "It may be read as"
+        verb = "reads" if len(reading.owners) == 1 else "read"
+        whose = f"{listed(list(reading.owners))} {verb} it as" if reading.owners else "It may be read as"
         reason = f"“{reading.of}” is read in two ways. {whose}: {text_of_node(reading.holds)}."
         yield found(agreement, "competing-readings", path, reason,
                     "Settle the wording; until then answers say which reading they turn on.")  # fmt: skip

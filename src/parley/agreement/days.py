@@ -30,11 +30,18 @@ class Dated:
     written: str = ""  # as the file writes it
     opens: bool = False  # the first day on which something may be done, not the last
 
+    @property
+    def order(self) -> tuple[bool, str]:
+        """Return a key that sorts by the last day, with what has none at the end."""
+        return self.bounds.last is None, str(self.bounds.last or self.bounds.first or "…")
+
     def __str__(self) -> str:
         """Return one line: the day and its label, or what it waits for."""
         bounds = self.bounds
         if bounds.last:
-            return f"{bounds!s:24} {self.label}"
+            day = str(bounds) if bounds.first else f"by {bounds.last}"
+            sooner = f", sooner by {', '.join(map(str, bounds.waits_for))}" if bounds.waits_for else ""
+            return f"{day:24} {self.label}{sooner}"
         first = f"{bounds.first}..… " if bounds.first else ""
         waits = ", ".join(map(str, bounds.waits_for))
         why = f"waits for {waits}" if waits else "no day is said"

@@ -127,6 +127,8 @@ class Reader:
         known = [field.key for field in table.fields]
         offered = known if len(self.findings) < MOST_HINTS else ()
         mend = did_you_mean(key.text, offered, f"It may have: {', '.join(known)}.")
+        if " " in key.text.strip():
+            mend = "If a comma of a text comes before it, put that text in quotation marks."
         reason = f"A {table.name} has no key “{key.text[:40]}”."
         self._error("unknown-key", key.place, path, reason, mend)
 

@@ -24,7 +24,7 @@ def name_of(id_: str, agreement: Agreement) -> str:
     for source in agreement.sources:
         if source.id == id_:
             return source.outlet or source.title or id_
-    if agreement.provision(id_.partition(".")[0]):
+    if agreement.provision(id_.partition(".")[0]) or any(id_ in process.yields for process in agreement.processes):
         return f"“{id_}”"
     return id_.replace("_", " ")
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form, Relation
+from parley.agreement.baseline import plain_amount
 from parley.agreement.condition import AllOf, AnyOf, Condition, Constant, Counted, Not, OnDay, Side, Since
 from parley.agreement.instant import Bounds, Instant
 from parley.agreement.names import listed, name_of, names_of
@@ -46,6 +47,7 @@ RELATIONS = {
     Relation.LESS: "less than",
 }
 SIDES = {Side.BEFORE: "before", Side.BY: "not later than", Side.FROM: "on or after", Side.AFTER: "after"}
+SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
 def date_in_words(on: date) -> str:
@@ -114,10 +116,40 @@ def amount_in_words(amount: Amount, agreement: Agreement) -> str:
             return f"{text_of_amount(amount)} of the total"
         case _:
             text = text_of_amount(amount)
-            if amount.quantity and amount.quantity.low and amount.quantity.low >= 10000 and amount.form is Form.NUMBER:
-                number = text_of_number(amount.quantity.low)
-                text = text.replace(number, f"{Decimal(number):,f}")
-            return text.replace(" over ", " over the baseline ")
+            if amount.quantity and amount.form is Form.NUMBER:
+                ends = {end for end in (amount.quantity.low, amount.quantity.high) if end is not None}
+                for end in sorted(ends):
+                    text = text.replace(text_of_number(end), _number_in_words(end), 1)
+            return text.replace(" over ", " over the baseline ") + _with_baseline(amount, agreement)
+
+
+def _happened(occasion: Occasion, of: str, agreement: Agreement) -> str:
+    """Return the verb of an event, in the plural where what it is of is one."""
+    verb, _, rest = HAPPENED[occasion].partition(" ")
+    if name_of(of, agreement).startswith("the talks "):
+        verb = {"is": "are", "has": "have"}.get(verb, verb)
+    return f"{verb} {rest}"
+
+
+def _number_in_words(number: Decimal) -> str:
+    """Return a number as people write it: 63.9 billion, 1,900, 12,000.
+
+    >>> _number_in_words(Decimal(63900000000)), _number_in_words(Decimal(12000))
+    ('63.9 billion', '12,000')
+    """
+    for scale, word in SCALES:
+        if abs(number) >= scale:
+            shown = number / scale
+            return f"{text_of_number(shown)} {word}" if shown == round(shown, 3) else f"{number:,f}"
+    return f"{Decimal(text_of_number(number)):,f}" if abs(number) >= 10000 else text_of_number(number)
+
+
+def _with_baseline(amount: Amount, agreement: Agreement) -> str:
+    """Return what an amount over a baseline comes to in all."""
+    whole = plain_amount(amount, agreement)
+    if whole is None or not amount.over or whole.quantity is None:
+        return ""
+    return f", in all {amount_in_words(whole, agreement)}"
 
 
 def condition_in_words(condition: Condition, agreement: Agreement, inner: bool = False) -> str:
@@ -125,7 +157,7 @@ def condition_in_words(condition: Condition, agreement: Agreement, inner: bool =
     match condition:
         case Happened(occasion, of, by):
             who = f" by {names_of(by, agreement)}" if by else ""
-            return f"{name_of(of, agreement)} {HAPPENED[occasion]}{who}"
+            return f"{name_of(of, agreement)} {_happened(occasion, of, agreement)}{who}"
         case Counted(of, relation, amount):
             return f"{RELATIONS[relation]} {amount_in_words(amount, agreement)} of {name_of(of, agreement)} are counted"
         case OnDay(side, time):
@@ -136,11 +168,8 @@ def condition_in_words(condition: Condition, agreement: Agreement, inner: bool =
             return {Truth.YES: "always", Truth.NO: "never", Truth.UNKNOWN: "something that is not said"}[truth]
         case Not(Happened(occasion, of, by)):
             who = f" by {names_of(by, agreement)}" if by else ""
-            verb = HAPPENED[occasion]
-            negated = (
-                verb.replace("has ", "has not ", 1) if verb.startswith("has ") else verb.replace("is ", "is not ", 1)
-            )
-            return f"{name_of(of, agreement)} {negated}{who}"
+            verb, _, rest = _happened(occasion, of, agreement).partition(" ")
+            return f"{name_of(of, agreement)} {verb} not {rest}{who}"
         case Not(part):
             return f"it is not so that {condition_in_words(part, agreement, inner=True)}"
         case AllOf(parts):

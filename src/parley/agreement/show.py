@@ -18,6 +18,7 @@ from parley.agreement.tree import Branch, Items, Leaf, Node
 from parley.quantity import Hedge, Truth
 
 _HEDGES = {Hedge.ABOUT: "about ", Hedge.MORE: "at least ", Hedge.LESS: "at most "}
+_ORIGIN = {"basis", "sources", "note"}
 _CONSTANTS = {Truth.YES: "always", Truth.NO: "never", Truth.UNKNOWN: "unknown"}
 
 
@@ -113,11 +114,12 @@ def text_of_condition(condition: Condition, inner: bool = False) -> str:
 
 
 def text_of_node(node: Node) -> str:
-    """Return a tree on one line."""
+    """Return a tree on one line, without what says where it comes from."""
     match node:
         case Leaf(text):
             return text
         case Items(items):
-            return f"[{', '.join(map(text_of_node, items))}]"
+            between = "; " if any(isinstance(item, Branch) for item in items) else ", "
+            return between.join(map(text_of_node, items))
         case Branch():
-            return ", ".join(f"{key.text}: {text_of_node(value)}" for key, value in node)
+            return ", ".join(f"{key.text}: {text_of_node(value)}" for key, value in node if key.text not in _ORIGIN)

@@ -13,7 +13,8 @@ from parley.agreement.names import listed, name_of, names_of
 from parley.agreement.phase import Phase, Process
 from parley.agreement.phrases import amount_in_words, condition_in_words, day_in_words, length_in_words, time_in_words
 from parley.agreement.provision import Act, Exchange, Kind, Order, Provision
-from parley.agreement.time import Civil, Unspecified
+from parley.agreement.time import Civil, Time, Unspecified
+from parley.agreement.wording_declared import declared_in_words
 from parley.agreement.wording_told import (
     origin_in_words,
     sentence_of_position,
@@ -56,6 +57,8 @@ class Sentence:
 
 def sentences_of(agreement: Agreement) -> Iterator[Sentence]:
     """Yield a sentence for every clause, in the file's order."""
+    for path, text in declared_in_words(agreement):
+        yield Sentence(path, text)
     for phase in agreement.phases:
         yield Sentence(f"phases.{phase.id}", _phase(phase, agreement))
     for process in agreement.processes:
@@ -137,24 +140,30 @@ def _when(provision: Provision, agreement: Agreement) -> Iterator[str]:
     if isinstance(provision.due, Unspecified):
         yield "by a day to be agreed" if provision.due.to_be_agreed else "by a day that is not said"
     elif provision.due:
-        falls = calendar.bounds_of(provision.due)
-        written = time_in_words(provision.due, agreement)
-        worked_out = day_in_words(falls) if falls.first and falls.last else ""
-        by = "" if written.startswith("within ") else "by "
-        yield f"{by}{written}" + (f" ({worked_out})" if worked_out and worked_out != written else "")
+        yield _due(provision.due, calendar)
     if provision.as_long_as:
         yield f"as long as {condition_in_words(provision.as_long_as, agreement)}"
     if provision.unless:
         yield f"unless {condition_in_words(provision.unless, agreement)}"
 
 
+def _due(due: Time, calendar: Calendar) -> str:
+    """Return a due day in words, with the day that it is where that can be worked out."""
+    falls = calendar.bounds_of(due)
+    written = time_in_words(due, calendar.agreement)
+    worked_out = day_in_words(falls) if falls.first and falls.last else ""
+    by = "" if written.startswith("within ") else "by "
+    return f"{by}{written}" + (f" ({worked_out})" if worked_out and worked_out != written else "")
+
+
 def _tranches(provision: Provision, agreement: Agreement) -> Iterator[str]:
     """Yield the parts of a provision."""
+    calendar = Calendar(agreement)
     for tranche in provision.tranches:
         much = amount_in_words(tranche.quantity, agreement) if tranche.quantity else "a part"
         kind = f" {tranche.kind}" if tranche.kind else ""
         opens = f" from {time_in_words(tranche.opens, agreement)}" if tranche.opens else ""
-        due = f" by {time_in_words(tranche.due, agreement)}" if tranche.due else ""
+        due = f" {_due(tranche.due, calendar)}" if tranche.due else ""
         when = f" once {condition_in_words(tranche.when, agreement)}" if tranche.when else ""
         yield f"{tranche.id}: {much}{kind}{opens}{due}{when}"
 

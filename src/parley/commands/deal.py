@@ -214,7 +214,7 @@ def _tell(agreement: "Agreement", given: "Given", explain: bool, reach: bool, da
             typer.echo(f"{sentence.path}\n    {sentence.text}")
         typer.echo("")
     if days:
-        for day in sorted(days_of(agreement, given), key=lambda day: (day.bounds.last is None, str(day.bounds))):
+        for day in sorted(days_of(agreement, given), key=lambda day: day.order):
             typer.echo(str(day))
         for line in returns_in_words(given, agreement):
             typer.echo(line)
