@@ -23,7 +23,7 @@ import pytest
 import yaml
 
 from parley.agreement.agreement import Agreement
-from parley.agreement.baseline import without_baselines
+from parley.agreement.baseline import in_all
 from parley.agreement.check import findings_of
 from parley.agreement.days import days_of
 from parley.agreement.from_yaml import agreement_from_text
@@ -105,18 +105,18 @@ def _sum(agreement: Agreement, asked: Asked) -> str:
     provision = agreement.provision(asked["sum"])
     assert provision
     parts = [part.quantity.quantity for part in provision.tranches if part.quantity]
-    return str(
-        sum((part.low for part in parts if part and part.low is not None), Decimal(0)).normalize().to_eng_string()
-    )
+    total = sum((part.low for part in parts if part and part.low is not None), Decimal(0))
+    return total.normalize().to_eng_string()
 
 
 def _requires(agreement: Agreement, asked: Asked) -> str:
-    provision = without_baselines(agreement).provision(asked["requires"])
+    provision = agreement.provision(asked["requires"])
     assert provision and provision.what.quantity
-    told = provision.what.quantity.interval(agreement.margin)
-    return " to ".join(
-        f"{float(end / 10**9):g} billion" for end in dict.fromkeys((told.low, told.high)) if end is not None
-    )
+    total = in_all(provision.what.quantity, agreement)
+    assert total
+    told = total.interval(agreement.margin)
+    ends = dict.fromkeys(end for end in (told.low, told.high) if end is not None)
+    return " to ".join(f"{float(end / 10**9):g} billion" for end in ends)
 
 
 def _in_return(agreement: Agreement, asked: Asked) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form, Relation
-from parley.agreement.baseline import plain_amount
+from parley.agreement.baseline import in_all
 from parley.agreement.condition import AllOf, AnyOf, Condition, Constant, Counted, Not, OnDay, Side, Since
 from parley.agreement.instant import Bounds, Instant
 from parley.agreement.names import listed, name_of, names_of
@@ -146,10 +146,8 @@ def _number_in_words(number: Decimal) -> str:
 
 def _with_baseline(amount: Amount, agreement: Agreement) -> str:
     """Return what an amount over a baseline comes to in all."""
-    whole = plain_amount(amount, agreement)
-    if whole is None or not amount.over or whole.quantity is None:
-        return ""
-    return f", in all {amount_in_words(whole, agreement)}"
+    whole = in_all(amount, agreement)
+    return f", in all {amount_in_words(whole, agreement)}" if whole else ""
 
 
 def condition_in_words(condition: Condition, agreement: Agreement, inner: bool = False) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from parley.agreement.agreement import Agreement
-from parley.agreement.baseline import without_baselines
 from parley.agreement.patch import with_reading
 from parley.agreement.phase import Phase
 from parley.agreement.proposal import Reading
@@ -106,11 +105,11 @@ def as_read(agreement: Agreement, run: Run) -> Agreement:
 
 
 def _as_read(agreement: Agreement, readings: tuple[Reading, ...]) -> Agreement:
-    """Return the agreement as readings understand it, its amounts plain; what cannot be applied leaves it as it is."""
+    """Return the agreement as readings understand it; what cannot be applied leaves it as it is."""
     for reading in readings:
         loaded = with_reading(reading, agreement)
         agreement = loaded.agreement if loaded.is_readable else agreement
-    return without_baselines(agreement)
+    return agreement
 
 
 def _turned(
@@ -125,7 +124,7 @@ def _turned(
     loaded = with_reading(reading, agreement)
     if not loaded.is_readable:
         return []
-    runs = {side: run_of(without_baselines(loaded.agreement), told, on) for side, told in sides.items()}
+    runs = {side: run_of(loaded.agreement, told, on) for side, told in sides.items()}
     phases, provisions = _standings(loaded.agreement, runs, tellings, on)
     turned = []
     for standing in (*phases, *provisions):

@@ -7,11 +7,12 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
 from parley.agreement.agreement import Agreement
+from parley.agreement.baseline import over_baseline
 from parley.agreement.calendar import Calendar
 from parley.agreement.condition import Condition, Counted, OnDay, Since, atoms_in, events_of
 from parley.agreement.instant import Bounds, Instant
@@ -101,11 +102,24 @@ class Run:
 
 def run_of(agreement: Agreement, tellings: Iterable[Telling], on: date, readings: tuple[str, ...] = ()) -> Run:
     """Return the run of one account's tellings as known on a day; `agreement` is as those readings have it."""
+    if agreement.baselines:
+        tellings = [_over_baseline(telling, agreement) for telling in tellings]
     history = history_from_tellings(tellings, Calendar(agreement, as_of=Instant(on)), on)
     view = viewpoint_of(agreement, history, Instant(on))
     units = {unit.id: unit for provision in agreement.provisions for unit in _units(provision, view)}
     stretches = {phase.id: _stretch(phase.id, view) for phase in agreement.phases}
     return Run(on, units, stretches, readings)
+
+
+def _over_baseline(telling: Telling, agreement: Agreement) -> Telling:
+    """Return a telling with its quantity as it stands over the baseline of what it is told of."""
+    id_, _, part = telling.says.event.of.partition(".")
+    provision = agreement.provision(id_)
+    if provision is None or telling.quantity is None:
+        return telling
+    tranche = next((item for item in provision.tranches if item.id == part), None)
+    required = tranche.quantity if tranche else provision.what.quantity
+    return replace(telling, quantity=over_baseline(telling.quantity, required, agreement))
 
 
 def _stretch(id_: str, view: Viewpoint) -> Stretch:
