@@ -15,6 +15,7 @@ from parley.web.held import Held
 
 THREADS = 4  # pages made at once: more only wait for one another, and each keeps a connection with its cache
 QUEUE = 128
+KEEP_ALIVE = 75  # seconds: a reader who pauses over a page finds the line still open
 
 
 class CannotListen(OSError):
@@ -64,7 +65,8 @@ def serve_record(held: Held, listener: socket.socket, secrets: Secrets) -> None:
 
     async def run() -> None:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
-        config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, ws="none")
+        config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, ws="none",
+                                timeout_keep_alive=KEEP_ALIVE)  # fmt: skip
         await uvicorn.Server(config).serve(sockets=[listener])
 
     with closing(listener):

@@ -28,6 +28,7 @@ from parley.quantity import Hedge, Quantity, Truth, interval_of, same_number
 MARGIN = Decimal("0.05")  # how far "about" may be off either way: a number rounded to two digits is off by at most this
 PEOPLE = frozenset(["person", "held person"])
 AGAINST = {Status.ASKED: Status.OFFERED, Status.OFFERED: Status.ASKED}
+WEIGHT = {Truth.NO: 0, Truth.UNKNOWN: 1, Truth.YES: 2}  # what a reader looks for first
 WORD = re.compile(r"[^\W\d_]{4,}")
 ALIKE = 0.35  # of the words of the shorter sentence: twelve killed in one town are not held against ten in another
 HEDGED = {Hedge.ABOUT: "about ", Hedge.LESS: "at most ", Hedge.MORE: "at least "}
@@ -58,6 +59,11 @@ class Group:
     told: tuple[Told, ...]
     comparisons: tuple[Comparison, ...]
 
+    @property
+    def weightiest(self) -> tuple[Comparison, ...]:
+        """Return the comparisons, conflicts first, then what cannot be told."""
+        return tuple(sorted(self.comparisons, key=lambda c: WEIGHT[c.same]))
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -79,6 +85,17 @@ class FiguresPage:
     thing: str = ""  # the one that was asked for; "" for all
     counted: tuple[Counted, ...] = ()  # of the whole record, the most often counted first
     reports: int = 0  # how many, the newest, the figures are of
+
+    @property
+    def compared(self) -> tuple[Group, ...]:
+        """Return the groups that show anything when compared, those with a conflict first, then the most told."""
+        groups = (group for group in self.groups if group.comparisons)
+        return tuple(sorted(groups, key=lambda g: (min(WEIGHT[c.same] for c in g.comparisons), -len(g.told))))
+
+    @property
+    def conflicting(self) -> int:
+        """Return in how many groups two figures are different numbers."""
+        return sum(any(c.same is Truth.NO for c in group.comparisons) for group in self.groups)
 
 
 def counted_from_units(units: Iterable[tuple[str, int, int]]) -> tuple[Counted, ...]:

@@ -3,13 +3,15 @@
 1. A record that was replaced or written to is noticed at the next page: by its file's number, size and time.
 2. What takes long to count is remembered for a record that has not changed; while another process writes to it, for
    REFRESH seconds.
-3. An answer is worked out once at a time: whoever asks meanwhile is given what stood a moment ago, if anything did.
+3. An answer is worked out once at a time; while somebody writes, pages are given what stood a moment ago.
 4. Connections are one a thread, with a small cache each, so that many readers stay within the memory of a few.
 """
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Hashable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -34,6 +36,7 @@ T = TypeVar("T")
 Stamp = tuple[int, int, int, int, int]
 
 REFRESH = 10.0  # seconds for which counts are kept while somebody writes; the columns of a million claims take 0.2 s
+LATEST = 30.0  # seconds after which nobody is given an answer that is no longer so
 CACHE = 8_192  # KiB of SQLite's page cache for each thread
 KEPT = 200  # answers remembered
 
@@ -69,7 +72,9 @@ class Held:
     local: threading.local = field(default_factory=threading.local, compare=False, repr=False)
     answers: dict[Hashable, Remembered] = field(default_factory=dict, compare=False, repr=False)
     kept: Kept = field(default_factory=dict, compare=False, repr=False)
-    working: dict[Hashable, threading.Lock] = field(default_factory=dict, compare=False, repr=False)
+    working: dict[Hashable, threading.RLock] = field(default_factory=dict, compare=False, repr=False)
+    renewing: set[Hashable] = field(default_factory=set, compare=False, repr=False)
+    beside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1), compare=False, repr=False)
 
     def record(self) -> Record:
         """Return this thread's connection, opened anew where the file is another one; RecordProblem where none is."""
@@ -135,34 +140,57 @@ class Held:
         return self.once("matching", lambda _: matching_of(agreement))
 
     def once(self, question: Hashable, answer: Callable[[Record], T]) -> T:
-        """Return an answer, worked out where the record has changed since it last was."""
+        """Return an answer, worked out where the record has changed since it last was.
+
+        A page that finds an answer of a moment ago is given it, and what stands now is worked out beside; what is
+        worked out from other answers waits for theirs, so that no answer rests on an older one than its stamp says.
+        """
         stamp = stamp_of(self.path)
         kept = self.answers.get(question)
-        if kept is None or not is_fresh(kept, stamp):
-            may_wait = kept is None or kept.stamp[:2] != stamp[:2]
-            lock = self.working.setdefault(question, threading.Lock())
-            if lock.acquire(blocking=may_wait):
-                try:
-                    kept = self._worked_out(question, answer, stamp)
-                finally:
-                    lock.release()
-        assert kept is not None
+        is_inner = getattr(self.local, "depth", 0) > 0
+        if kept is None or not (kept.stamp == stamp or (is_fresh(kept, stamp) and not is_inner)):
+            if kept is not None and is_recent(kept, stamp) and not is_inner:
+                self._renew(question, answer)
+            else:
+                kept = self._worked_out(question, answer)
+        self.answers[question] = self.answers.pop(question, kept)  # what is asked for stays longest
         value: T = kept.value
         return value
 
-    def _worked_out(self, question: Hashable, answer: Callable[[Record], T], stamp: Stamp) -> Remembered:
+    def _renew(self, question: Hashable, answer: Callable[[Record], T]) -> None:
+        """Work an answer out beside, unless that is being done already."""
+        if question in self.renewing:
+            return
+        self.renewing.add(question)
+
+        def renew() -> None:
+            try:
+                self._worked_out(question, answer)
+            except (OSError, sqlite3.Error):
+                self.answers.pop(question, None)  # the next page meets the problem and says so
+            finally:
+                self.renewing.discard(question)
+
+        self.beside.submit(renew)
+
+    def _worked_out(self, question: Hashable, answer: Callable[[Record], T]) -> Remembered:
         """Return an answer that another thread has just worked out, or work it out."""
-        kept = self.answers.get(question)
-        if kept is not None and is_fresh(kept, stamp):
+        with self.working.setdefault(question, threading.RLock()):
+            stamp = stamp_of(self.path)
+            kept = self.answers.get(question)
+            if kept is not None and kept.stamp == stamp:
+                return kept
+            self.local.depth = getattr(self.local, "depth", 0) + 1
+            try:
+                with problems_named(self.path):
+                    kept = Remembered(stamp, time.monotonic(), answer(self.record()))
+            finally:
+                self.local.depth -= 1
+            while len(self.answers) >= KEPT:
+                oldest = next(iter(self.answers))
+                self.answers.pop(oldest, None)
+            self.answers[question] = kept
             return kept
-        with problems_named(self.path):
-            kept = Remembered(stamp, time.monotonic(), answer(self.record()))
-        while len(self.answers) >= KEPT:
-            oldest = next(iter(self.answers))
-            self.answers.pop(oldest, None)
-            self.working.pop(oldest, None)
-        self.answers[question] = kept
-        return kept
 
     def knows(self, question: Hashable) -> bool:
         """Tell whether a question has been answered before."""
@@ -182,6 +210,11 @@ def is_fresh(kept: Remembered, stamp: Stamp) -> bool:
     """Tell whether an answer may still be given: nothing was written since, or just now and to the same file."""
     is_same_file = kept.stamp[:2] == stamp[:2]
     return kept.stamp == stamp or (is_same_file and time.monotonic() - kept.at <= REFRESH)
+
+
+def is_recent(kept: Remembered, stamp: Stamp) -> bool:
+    """Tell whether an answer may be given once more while the next one is worked out."""
+    return kept.stamp[:2] == stamp[:2] and time.monotonic() - kept.at <= LATEST
 
 
 def stamp_of(path: Path) -> Stamp:

@@ -188,7 +188,7 @@ PAGES = (
     Page("prospect", "Prospect", "A stress test of designs under a person's values: where it would pay to stop.",
          Shelf.DEAL, prospect, needs_prospect=True),
     Page("figures", "Figures", "What is counted, by whom, and where the numbers agree or conflict.", Shelf.EVIDENCE,
-         figures, asks=("thing",)),
+         figures, asks=("thing", "from")),
     Page("sources", "Sources and echoes", "Outlets, who credits whom, and the words each has for the same people.",
          Shelf.EVIDENCE, sources),
     Page("speakers", "Speakers", "Who is named as speaking, and which names people decided are one speaker’s.",
