@@ -78,7 +78,7 @@ def served(record: Path, deal: Path) -> tuple[subprocess.Popen[str], str]:
 
 def waited(pid: int) -> float:
     """Return the seconds that a process's threads were ready to run and had no core."""
-    held = (Path(f"/proc/{pid}/task/{task}/schedstat") for task in os.listdir(f"/proc/{pid}/task"))
+    held = (task / "schedstat" for task in Path(f"/proc/{pid}/task").iterdir())
     return sum(int(path.read_text().split()[1]) for path in held) / 1e9
 
 
