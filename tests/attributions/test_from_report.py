@@ -125,6 +125,12 @@ def test_a_quotation_over_several_paragraphs_is_one_content():
     assert "go on waiting" in told(text, relation)[2]
 
 
+def test_a_quotation_announced_in_the_passage_before_is_its_subjects():
+    text = "The bridge was closed. Amin Sule called them on it:\n\n“The mediators have asked too much of the islands.”"
+    relation = read(text)[-1]
+    assert told(text, relation)[::2] == ("Amin Sule", "“The mediators have asked too much of the islands.”")
+
+
 def test_a_signed_quotation_is_the_signers():
     text = "Readers wrote to us.\n\n“The bridge must open. We have waited too long.” — Amin Sule"
     signed = read(text)[-1]
