@@ -59,6 +59,8 @@ def train(a: argparse.Namespace, learn: list[Article], held: list[Article]) -> N
     torch.manual_seed(SEED)
     stored = np.load(a.vectors)
     network = RecurrentNetwork(stored["vectors"], stored["hashes"])
+    if a.begin:
+        network.load_state_dict(torch.load(a.begin))
     score = script_beside(a.data)
     examples = [e for article in learn for e in article.examples]
     for path in a.more:
@@ -114,6 +116,7 @@ def main() -> None:
     )
     arguments.add_argument("--minutes", type=float, default=1e6, help="end the schedule by then at the latest")
     arguments.add_argument("--into", type=Path, required=True)
+    arguments.add_argument("--begin", type=Path, help="a state to go on from")
     arguments.add_argument("--epochs", type=int, default=12)
     arguments.add_argument("--tokens", type=int, default=1500)
     arguments.add_argument("--rate", type=float, default=3e-3)
