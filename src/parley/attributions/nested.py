@@ -65,7 +65,8 @@ def is_citing(relation: Relation, passage: Passage) -> bool:
     if not relation.cue or len(relation.content) != 1:
         return False
     cue = passage.tokens_in(relation.cue[0])  # none where the passage before announces this one
-    return bool(cue) and passage.words[cue[0]].lower() in CITES and len(passage.tokens_in(relation.content[0])) <= LONGEST_CITED
+    cites = bool(cue) and passage.words[cue[0]].lower() in CITES
+    return cites and len(passage.tokens_in(relation.content[0])) <= LONGEST_CITED
 
 
 def inner_flags(words: Sequence[str], quoted: Sequence[Quoted]) -> list[Quoted]:
