@@ -33,6 +33,9 @@ NOT_PLURAL = frozenset(
 )  # fmt: skip
 ENDS_NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "’s", "s'", "s’")
 OWNER = re.compile(r"['’](?= [^\W\d_])")  # "the United States' most influential bodies"
+COMPARED = frozenset(  # stop a phrase ("6% higher"), but may stand before a noun: "15 earlier contests"
+    ["earlier", "later", "younger", "older", "smaller", "bigger", "larger", "lower", "higher", "longer", "shorter"]
+)
 ALIKE = frozenset({"more", "other", "another", "additional", "further", "new", "of", "extra"})
 
 
@@ -112,11 +115,13 @@ def counted_after(text: str, end: int, *, one: bool = False, part: bool = False)
         if not match or len(match[2]) == 1 or (match[1] and words and not is_quoted(text, match)):
             break
         word = match[2]
+        if "--" in word or ".." in word:
+            break
         low = word.lower().replace("’", "'")
         if low in ("and", "&") and words and joins(text, match.end()):
             at = match.end()
             continue
-        if low in stops() and not (low == "us" and word == "US"):
+        if low in stops() and not (low == "us" and word == "US") and not (low in COMPARED and joins(text, match.end())):
             break
         if "'" in low and {low.replace("'", ""), low.partition("'")[0]} & stops():
             break

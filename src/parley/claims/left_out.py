@@ -10,7 +10,7 @@ from functools import cache
 
 from parley.claims.counted import Counted
 from parley.claims.number import Form, Number
-from parley.claims.unit import Unit
+from parley.claims.unit import TIMES, Unit
 from parley.words import words_in
 
 LEFT = 28  # characters before a number that tell a date or a name
@@ -31,6 +31,12 @@ WHOLE = re.compile(r" (?:of|the|its|their|his|her|our|my|all|an?)\b", re.IGNOREC
 NO_NUMBER = frozenset(["no", "any", "every", "each", "another", "which", "same", "number"])  # "every one" is no count
 GROUPED = re.compile(r" \d{3,4}(?![\d,.%])")  # of a telephone number
 HYPHENED = re.compile(r"[-‑](?!old\b|years?-old\b)([^\W\d_]+)")
+SINGULAR = re.compile(r" [a-z]+(?<!s)(?![\w-])")
+PHONE = re.compile(r"\d{3}[-.]\d{4}$")  # "345-9945"
+AREA = re.compile(r"\) ?\d{3}[-. ]\d{4}")  # "(713) 345-9945"
+ADDRESS = re.compile(r"\S*?(?:://|\bwww\.)\S*$")
+LONGEST_ADDRESS = 300  # characters
+OF_ONE = re.compile(r" of [a-z]")
 YEAR = re.compile(r"1\d{3}|20\d\d")
 LISTING = re.compile(r"[.)] (?=[A-Z“\"])")  # "2. The parties"
 YEAR_BEFORE = re.compile(r"(?:^|[(‘'’,] ?|[-–/])$")
@@ -72,6 +78,10 @@ def is_left_digits(text: str, number: Number, left: str, after: Unit | None, cou
     written = text[number.start : number.end]
     if left.endswith(("#", "№", "@", "=", "[", "_")) or (LISTING.match(text, number.end) and opens_line(left)):
         return True
+    if is_in_address(text, number) or PHONE.match(written) or (left.endswith("(") and AREA.match(text, number.end)):
+        return True
+    if len(written) == 2 and written[1] == "0" and text.startswith(("'s", "’s"), number.end):
+        return True  # "the 60's"
     if len(written) == 4 and written.isdecimal() and text.startswith((" hrs", "hrs"), number.end):
         return True  # "1430 hrs"
     if left.endswith("(") and text.startswith(")", number.end) and YEAR.fullmatch(written):
@@ -80,18 +90,22 @@ def is_left_digits(text: str, number: Number, left: str, after: Unit | None, cou
         return True
     if len(written) <= 2 and MONTH_AFTER.match(text, number.end):
         return True
+    if after is not None and after.name in TIMES and may_be_year(number, written) and SINGULAR.match(text, number.end):
+        return True  # "the 2018 season", and "2018 day five"
     if after is not None:  # "the 90s", "2018's" without its mark
         decade = written.endswith("0") or len(written) == 4
         return decade and text[number.end : after.end] == "s"
     if ATTACHED.match(text, number.end):
         return True
-    year = may_be_year(number, written)
+    year = may_be_year(number, written) or (counted is None and may_be_old_year(written))
     if (year or len(written) <= 2) and MONTH_BEFORE.search(left):
         return True
     if (year and is_year(number, left, counted)) or ERA_BEFORE.search(left) or ERA_AFTER.match(text, number.end):
         return True
+    if number.is_range and last_word(left) in ("aged", "ages"):
+        return True
     if number.is_range and not number.scaled and (not counted or is_score(written)):
-        return is_score(written) or not counted
+        return is_score(written) or (not counted and " " not in written)
     if not counted and (is_telephone(text, number, left, written)):
         return True
     if left[-1:] in ("-", "–", "/") and left[-2:-1].isalnum():  # "TA-25"
@@ -104,6 +118,11 @@ def may_be_year(number: Number, written: str) -> bool:
     if len(written) < 4 or not 1500 <= min(abs(number.low), abs(number.high), key=lambda v: abs(v - 1950)) <= 2199:
         return False
     return all(len(part) in (2, 4) and part.isdecimal() for part in SPLIT.split(written))
+
+
+def may_be_old_year(written: str) -> bool:
+    """Tell whether digits may write a year of the centuries before 1500: only where nothing is counted."""
+    return len(written) == 4 and written.isdecimal() and "1000" <= written < "1500"
 
 
 def is_year(number: Number, left: str, counted: Counted | None) -> bool:
@@ -140,15 +159,24 @@ def is_left_words(text: str, number: Number, left: str, after: Unit | None, coun
     if left[-1:] in ("-", "‑") and left[-2:-1].isalnum():
         return True
     if after is None and (hyphen := HYPHENED.match(text, number.end)):
-        return hyphen[1].lower() not in listed("hyphened.txt")
+        return number.low == 1 or hyphen[1].lower() in listed("hyphened.txt")
     before = last_word(left)
     if before in listed("numbered_things.txt") or (text[number.start].isupper() and name_before(left)):
         return True
     if number.low == number.high == 1 and not number.scaled and number.form is Form.WORDS:
         if before in listed("before_one.txt") or (before.endswith("est") and len(before) > 4):
+            if counted and before in ("the", "this", "that") and counted.phrase.endswith("ing"):
+                return True  # "I was the one saying so"
             return before in NO_NUMBER or counted is None or not text.startswith(counted.phrase, number.end + 1)
         if after is None and counted is None:
             return True
+        if (
+            counted
+            and not counted.plural
+            and OF_ONE.match(text, number.end)
+            and text.startswith(f" of {counted.phrase.partition(' ')[0]}", number.end)
+        ):
+            return True  # "one of disappointment", but "one of the sons"
         following = ONE_AFTER.match(text, number.end)
         return following is not None and (following[1] is None or following[1].lower() in listed("after_one.txt"))
     return False
@@ -160,6 +188,13 @@ def is_left_part(text: str, number: Number, left: str, after: Unit | None) -> bo
                                "latter", "better") or HYPHENED.match(text, number.end) is not None or (
         text.endswith(("half", "Half"), 0, number.end) and after is None and not WHOLE.match(text, number.end)
     )  # fmt: skip
+
+
+def is_in_address(text: str, number: Number) -> bool:
+    """Tell whether a number stands within an address of the web."""
+    low = max(0, number.start - LONGEST_ADDRESS)
+    start = max(text.rfind(" ", low, number.start), text.rfind("\n", low, number.start), low - 1) + 1
+    return ADDRESS.match(text, start, number.start) is not None
 
 
 def opens_line(left: str) -> bool:

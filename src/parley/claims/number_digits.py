@@ -65,12 +65,22 @@ def number_of_digits(text: str, tokens: Tokens, i: int) -> tuple[Number, int]:
     elif i < len(tokens) and tokens[i][0] <= end + 1 and text[tokens[i][0]] in VULGAR:
         part = ratio(*VULGAR[text[tokens[i][0]]])
         low, high, end, i = low + part, high + part, tokens[i][1], i + 1
-    elif part := half_after(text, end, tokens, i):
+    elif part := half_after(text, end, tokens, i) or fraction_after(text, end, tokens, i):
         low, high, end, i = low + part, high + part, tokens[i][1], i + 1
     while i < len(tokens) and (word := scale_after(text, end, tokens[i])):
         scale, end, i = EXACT.multiply(scale, Decimal(word)), tokens[i][1], i + 1
     low, high = EXACT.multiply(low, scale), EXACT.multiply(high, scale)
     return Number(start, end, min(low, high), max(low, high), Form.DIGITS, scale != 1, scale), i
+
+
+def fraction_after(text: str, end: int, tokens: Tokens, i: int) -> Decimal:
+    """Return the fraction that follows a whole number ("6 1/4%"), or 0."""
+    if i >= len(tokens) or tokens[i][0] != end + 1 or text[end] != " ":
+        return Decimal(0)
+    part = FRACTION.fullmatch(text, *tokens[i])
+    if not part or part[1] or int(part[3]) not in WHOLES or not 0 < int(part[2]) < int(part[3]):
+        return Decimal(0)
+    return ratio(int(part[2]), int(part[3]))
 
 
 def ends_of_cluster(cluster: str) -> tuple[Decimal, Decimal] | None:

@@ -22,6 +22,7 @@ WORDS = re.compile(r"(?:[ \u00a0-]|-\n?)?([^\W\d_][^\W\d_.]*\.?)(?:([ -])([^\W\d
 PER = re.compile(r"(?: (per|an?|each|every) |-(per|an?)-|/)([^\W\d_]+)(?:[ -]([^\W\d_]+))?", re.IGNORECASE)
 ATTACHED = {"F": "degree fahrenheit", "in": "inch", "x": "x", "p": "pence"}  # read so only right after the digits
 NEVER_APART = frozenset(["s", "t", "m", "h", "l", "J", "P", "A", "T", "'", '"', "in."])  # "5 A players" have no ampere
+PLURAL_SYMBOLS = frozenset(["kgs", "kms", "cms", "mms", "mls", "GBs", "MBs", "TBs", "KMs", "KGs"])  # but not "44 has"
 EARLIER = re.compile(r" (?:earlier|ago|later|before|after)\b")
 TIMES = frozenset(
     {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
@@ -156,6 +157,8 @@ def symbol_after(text: str, end: int) -> Unit | None:
         if name := symbols().get(whole):
             return Unit(name, begin, begin + len(whole))
     name = symbols().get(sign) or (symbols().get(sign.lower(), "") if len(sign) > 2 else "")
+    if not name and sign in PLURAL_SYMBOLS:
+        name = symbols().get(sign[:-1], "")
     if not name or (apart and sign in NEVER_APART and not over):
         return None
     if over and (under := symbols().get(over[1]) or words().get(over[1].lower())):
