@@ -36,6 +36,7 @@ OWNER = re.compile(r"['’](?= [^\W\d_])")  # "the United States' most influenti
 COMPARED = frozenset(  # stop a phrase ("6% higher"), but may stand before a noun: "15 earlier contests"
     ["earlier", "later", "younger", "older", "smaller", "bigger", "larger", "lower", "higher", "longer", "shorter"]
 )
+BESIDE_NOUNS = frozenset(["sales", "arms", "sports", "customs", "savings", "earnings"])  # "its sales volume"
 ALIKE = frozenset({"more", "other", "another", "additional", "further", "new", "of", "extra"})
 
 
@@ -137,6 +138,8 @@ def counted_after(text: str, end: int, *, one: bool = False, part: bool = False)
         at = match.end() + ("." in word and text.startswith(". ", match.end()))  # "U.S. officials"
         if low.endswith(("'s", "s'")) or (of and low.endswith("s") and OWNER.match(text, at)):
             at += not low.endswith(("'s", "s'"))
+            continue
+        if low in BESIDE_NOUNS and (more := NEXT.match(text, at)) and more[2].islower() and more[2] not in stops():
             continue
         if is_plural(word) and not one and not (word[0].isupper() and ends_in_plural(text, at)):
             break

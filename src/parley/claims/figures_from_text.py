@@ -230,8 +230,8 @@ def is_range(text: str, one: Reading, other: Reading) -> bool:
     if word == "and":
         return "between" in left or "between" in text[one.start : one.number.start].lower()
     low, high = one.number.low, other.number.low
-    if low == high:
-        return False
+    if low == high or (low > high and one.name == other.name == "percentage" and not came):
+        return False  # "46 percent to 44 percent" are two shares
     if may_be_year(one.number, text[one.number.start : one.number.end]) and (high > 2199 or other.name):
         return last_word(left) not in listed("before_year.txt")
     if word == "or":

@@ -18,6 +18,7 @@ PHRASAL = re.compile(
     r"\b(?:g[ai]v\w+|mak\w+|made|t[ao]k\w+|took|pick\w*|set|put|c[ao]m\w+|back\w*|us\w+|rack\w*|pil\w+|end\w*) up\b"
 )
 PARTICLE_OF = re.compile(r"(?:hand|turn|sign|deliver|giv)\w*$|gave$")
+SPREAD = frozenset(["spread", "phased", "paid", "payable", "staggered", "repaid", "disbursed", "stretched"])
 AMOUNTS = frozenset(["million", "billion", "trillion", "percent", "%", "dollars", "euros", "pounds", "loans", "aid"])
 WORD = re.compile(r"[^\s(\[“\"]+")
 FILLERS = frozenset({"by", "to", "another", "further", "additional", "even", "as", "extra", "up", "down"})
@@ -91,6 +92,8 @@ def hedge_before(text: str, start: int) -> tuple[Hedge | None, int]:
 
 def is_no_hedge(word: str) -> bool:
     """Tell whether "over" after this word hedges nothing: "handed over 18 captives", "$2 billion over ten years"."""
+    if word.endswith("ly") or word in SPREAD:  # "climb gradually over six years"
+        return True
     return PARTICLE_OF.match(word) is not None or word in AMOUNTS or any(char.isdigit() for char in word)
 
 

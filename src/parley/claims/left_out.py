@@ -37,6 +37,7 @@ AREA = re.compile(r"\) ?\d{3}[-. ]\d{4}")  # "(713) 345-9945"
 ADDRESS = re.compile(r"\S*?(?:://|\bwww\.)\S*$")
 LONGEST_ADDRESS = 300  # characters
 OF_ONE = re.compile(r" of [a-z]")
+MODEL = re.compile(r"\b[A-Z][A-Za-z]{0,3}-$")
 YEAR = re.compile(r"1\d{3}|20\d\d")
 LISTING = re.compile(r"[.)] (?=[A-Z“\"])")  # "2. The parties"
 YEAR_BEFORE = re.compile(r"(?:^|[(‘'’,] ?|[-–/])$")
@@ -90,6 +91,8 @@ def is_left_digits(text: str, number: Number, left: str, after: Unit | None, cou
         return True
     if len(written) <= 2 and MONTH_AFTER.match(text, number.end):
         return True
+    if MODEL.search(left) and text.startswith("s", number.end):
+        return True  # "B-29s"
     if after is not None and after.name in TIMES and may_be_year(number, written) and SINGULAR.match(text, number.end):
         return True  # "the 2018 season", and "2018 day five"
     if after is not None:  # "the 90s", "2018's" without its mark
