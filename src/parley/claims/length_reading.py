@@ -116,6 +116,8 @@ def _is_length(words: Words, first: int, last: int, told: list[str]) -> bool:
         return False
     if told in (["last", "unit"], ["next", "unit"]) and (unit in ("D", "Q") or words.low(first) not in ("the", "past")):
         return False
+    if "war" in (after, words.low(last + 1)) and after in ("war", "'", "’"):
+        return False  # "the Thirty Years' War"
     if unit == "TH" and "edge" in told:
         return False  # "the early hours of Monday"
     beside = before in contexts()["before a while"] or after in ("before", "after")

@@ -87,7 +87,7 @@ def _plain_unit(words: Words, first: int, last: int) -> Pieces | None:
         or is_glued(words, last)
     ):
         return None
-    if size == "D" and (not edge or (edge is Edge.LATE and before == "at")):
+    if size == "D" and (not edge or (edge is Edge.LATE and "at" in (before, words.low(first - 2)))):
         return None  # "at the end of the day" is seldom about a day
     whole = any(words.name(at) in ("fiscal", "full") for at in range(first, last))
     own = after in ("'s", "’s") and size == "W"
