@@ -135,13 +135,20 @@ def blocks_of(status: Status, agreement: Agreement, stands: Iterable[Stand]) -> 
 def blocked_in_words(blocked: Blocked, agreement: Agreement) -> str:
     """Return in a sentence or two what stands before a phase, whose consent it needs and who can hold it up."""
     missing = " and ".join(event_in_words(event, agreement) for event in blocked.missing) or "its start"
-    ways = [
-        names_of(dict.fromkeys(party for move in way for party in move.by), agreement) for way in blocked.answer.ways
-    ]
+    place = {party.id: number for number, party in enumerate(agreement.parties)}  # as in the file: names weigh nothing
+
+    def in_order(parties: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(set(parties), key=lambda id_: (place.get(id_, len(place)), id_)))
+
+    whose = sorted(
+        {in_order(party for move in way for party in move.by) for way in blocked.answer.ways},
+        key=lambda way: [place.get(id_, len(place)) for id_ in way],
+    )
+    ways = [names_of(way, agreement) for way in whose]
     consent = f" it needs the consent of {', or of '.join(filter(None, ways))}." if any(ways) else ""
     if not consent and blocked.answer.verdict is Verdict.CONSENT:
         consent = " it needs consent."
-    holders = [name_of(holder.party, agreement) for holder in blocked.answer.held_up_by]
+    holders = [name_of(id_, agreement) for id_ in in_order(holder.party for holder in blocked.answer.held_up_by)]
     held = ""
     if holders:
         held = f" {'Each of ' if len(holders) > 1 else ''}{listed(holders)} can hold it up without breach."
