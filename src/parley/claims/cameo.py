@@ -9,9 +9,10 @@ from functools import cache
 from typing import Final
 
 from parley.attributions.attribution import Part
-from parley.claims.act_lexicon import NOUN, VERB, Entry, lexicon
+from parley.claims.act_lexicon import NOUN, VERB, Entry, lemmas, lexicon
 from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
+from parley.claims.verb_form import forms_of_verb
 from parley.status import Polarity, Status
 from parley.words import words_in
 
@@ -20,6 +21,8 @@ EVENTS: Final = frozenset(
 )
 SILENT: Final = frozenset([Act.STATE, Act.CONVEY, Act.INSIST, Act.RETRACT])
 MATERIAL: Final = frozenset(["14", "15", "16", "17", "18", "19", "20"])  # deeds, whatever the words' usual act
+TURNED: Final = frozenset(["01", "02", "03", "10", "12", "13"])  # said, not done
+DEEDS: Final = frozenset(["04", "05", "06", "07", "08", *MATERIAL])
 TOLD_ONLY: Final = {Act.DENY: "016", Act.EXPECT: "010", Act.HOPE: "013", Act.NONCOMMIT: "014"}
 GENERAL: Final = {
     Act.MEET: "040",
@@ -39,36 +42,50 @@ GENERAL: Final = {
     Act.COMMIT: "030",
 }
 OF_PEACE: Final = frozenset([Act.CONCLUDE, Act.RELEASE, Act.EXTEND, Act.WITHDRAW])
+FOLLOWS: Final = 40  # characters after a verb in which its particle is looked for
 PROMISED, ASKED, OF_THIRD, REFUSED, THREATENED = range(5)
 
 
-def code_of(claims: Sequence[Claim], n: int, entry: Entry | None, words: frozenset[str], reading: Reading) -> str:
-    """Return the CAMEO code of a claim, "" where nothing happened that CAMEO counts."""
+def code_of(
+    claims: Sequence[Claim], n: int, entry: Entry | None, words: frozenset[str], reading: Reading
+) -> tuple[str, Claim | None]:
+    """Return a claim's CAMEO code, "" where nothing happened that CAMEO counts, and the claim of the deed that it is about."""
     claim = claims[n]
-    act, status = claim.act, claim.event.status
-    if act in SILENT or status in (Status.CONDITIONAL, Status.HYPOTHETICAL):
-        return ""
+    act, status, positive = claim.act, claim.event.status, claim.event.polarity is Polarity.POSITIVE
+    if status in (Status.CONDITIONAL, Status.HYPOTHETICAL):
+        return "", None
+    own = fine(entry, words) or listed_code(reading, claim, words)
+    if act in SILENT:
+        told = status is Status.ACTUAL and positive and (entry is None or entry.act is not act)
+        return (own if told and own[:2] not in TURNED else ""), None
     if act in TOLD_ONLY:
         if act is Act.EXPECT:
-            return "012" if claim.event.polarity is Polarity.NEGATIVE else ""
-        return TOLD_ONLY[act]
+            return ("012" if not positive else ""), None
+        return TOLD_ONLY[act], None
     noun = object_entry(claim)
     if act in EVENTS:
-        return _of_event(claim, entry, noun, words)
-    own = fine(entry, words)
+        return _of_event(claims, n, entry, noun, words, reading), None
     if own in ("128", "129", "196") or (own[:2] in MATERIAL and act in (Act.REJECT, Act.ACCUSE, Act.CRITICIZE)):
-        return own if status is Status.ACTUAL and claim.event.polarity is Polarity.POSITIVE else ""
-    deed = _deed(claims, n, words, reading)
+        return (own if status is Status.ACTUAL and positive else ""), None
+    deed, about = _deed(claims, n, words, reading)
+    return _of_speech(claim, entry, noun, own, deed, words), about
+
+
+def _of_speech(
+    claim: Claim, entry: Entry | None, noun: Entry | None, own: str, deed: str, words: frozenset[str]
+) -> str:
+    """Return the code of what is done by saying it, of a deed or of nothing that CAMEO counts."""
+    act = claim.act
     if act is Act.REJECT:
         return turned(deed, REFUSED) or "120"
     if act is Act.ACCEPT:
         return _of_acceptance(claim, deed, entry, words)
     if act in (Act.DEMAND, Act.PRESS):
-        return turned(deed, ASKED if act is Act.DEMAND and _is_hard(entry) else OF_THIRD) or (
-            "100" if _is_hard(entry) else fine(entry, words) if fine(entry, words)[:2] == "02" else "020"
-        )
+        hard = _is_hard(entry)
+        soft = own if own[:2] == "02" else "020"
+        return turned(deed, ASKED if act is Act.DEMAND and hard else OF_THIRD) or ("100" if hard else soft)
     if act is Act.APPEAL:
-        return turned(deed, OF_THIRD) or "020"
+        return turned(deed, OF_THIRD) or (own if own[:2] == "02" else "020")
     if act is Act.WARN:
         own = fine(noun, words) if noun and noun.act is Act.WARN else own
         return own if own[:2] == "13" else turned(deed, THREATENED) or "130"
@@ -83,10 +100,14 @@ def object_entry(claim: Claim) -> Entry | None:
     return next(iter(lexicon()[NOUN].get(words[-1], ())), None) if words else None
 
 
-def _of_event(claim: Claim, entry: Entry | None, noun: Entry | None, words: frozenset[str]) -> str:
+def _of_event(
+    claims: Sequence[Claim], n: int, entry: Entry | None, noun: Entry | None, words: frozenset[str], reading: Reading
+) -> str:
     """Return the code of a deed: as done, as promised or threatened, or as asked."""
-    code = fine(entry, words) or GENERAL.get(claim.act, "")
-    if noun and entry and (entry.act is Act.SCHEDULE or code[:2] == "03") and noun.act in EVENTS:
+    claim = claims[n]
+    listed = listed_code(reading, claim, words)
+    code = listed or fine(entry, words) or GENERAL.get(claim.act, "")
+    if noun and not listed and ((entry and entry.act is Act.SCHEDULE) or code[:2] in ("", "03")) and noun.act in EVENTS:
         code = fine(noun, words)
     of_peace = code != "0871" and code[:2] in ("03", "04", "05", "08")
     if of_peace and claim.act in OF_PEACE and not code.startswith(GENERAL[claim.act][:2]):
@@ -102,12 +123,39 @@ def _of_event(claim: Claim, entry: Entry | None, noun: Entry | None, words: froz
         return turned(code, PROMISED if positive else REFUSED)
     if status is Status.OFFERED:
         return turned(code, PROMISED)
-    return turned(code, ASKED) if status is Status.DEMANDED and _is_root(claim) else ""
+    if status is Status.ATTEMPTED and code == "186":
+        return "185"
+    if status is Status.DEMANDED and not _is_carried(claims, n):
+        return turned(code, ASKED if {"must", "demand", "demanded", "demands"} & words else OF_THIRD)
+    return ""
 
 
-def _is_root(claim: Claim) -> bool:
-    """Tell whether nothing else carries what is asked: "must lift the blockade"."""
-    return claim.trigger is not None and not claim.event.by
+def _is_carried(claims: Sequence[Claim], n: int) -> bool:
+    """Tell whether an earlier word of the part carries what is asked or refused: "demanded that they lift it"."""
+    claim = claims[n]
+    return any(
+        other.part is claim.part and other.act not in EVENTS and other.act not in SILENT and other.trigger is not None
+        and claim.trigger is not None and other.spans[-1].end >= claim.trigger.start
+        for other in claims[max(0, n - 6) : n]
+    )  # fmt: skip
+
+
+def listed_code(reading: Reading, claim: Claim, words: frozenset[str]) -> str:
+    """Return the code that the list of deeds gives a claim's verb, "" where it has none for these words."""
+    if claim.trigger is None:
+        return ""
+    word = claim.trigger.text_in(text_of(reading, claim)).lower()
+    return _listed(lemmas().get(word) or _lemma_of_deed(word), words)
+
+
+@cache
+def _lemma_of_deed(word: str) -> str:
+    """Return the lemma of a form of a verb that only the list of deeds knows, the word itself for any other."""
+    return next((lemma for lemma in _deeds() if word in forms_of_verb(lemma)), word)
+
+
+def _listed(lemma: str, words: frozenset[str]) -> str:
+    return next((code for code, beside in _deeds().get(lemma, ()) if not beside or beside & words), "")
 
 
 def _of_acceptance(claim: Claim, deed: str, entry: Entry | None, words: frozenset[str]) -> str:
@@ -135,26 +183,23 @@ def _is_hard(entry: Entry | None) -> bool:
     )
 
 
-def _deed(claims: Sequence[Claim], n: int, words: frozenset[str], reading: Reading) -> str:
-    """Return the code of the deed that a promise, demand, refusal or threat is about, "" where the words name none."""
+def _deed(claims: Sequence[Claim], n: int, words: frozenset[str], reading: Reading) -> tuple[str, Claim | None]:
+    """Return the code of the deed that a promise, demand, refusal or threat is about, "" where no words name one."""
     claim = claims[n]
     if claim.trigger is None:
-        return ""
+        return "", None
     for other in claims[n + 1 : n + 4]:
-        if (
-            other.part is claim.part
-            and other.trigger
-            and other.act in EVENTS
-            and other.trigger.start < claim.spans[-1].end
-        ):
-            entry = entry_of(reading, other, VERB) or entry_of(reading, other, NOUN)
-            code = fine(entry, words) or GENERAL.get(other.act, "")
-            if other.act is Act.SCHEDULE and code[:2] == "03":
-                code = "046"
-            if other.act in (Act.CONCLUDE, Act.RELEASE, Act.WITHDRAW, Act.EXTEND) and code[:2] in ("03", "04"):
-                code = GENERAL[other.act]
-            return code
-    return ""
+        if other.part is not claim.part or other.trigger is None or other.trigger.start >= claim.spans[-1].end:
+            continue
+        entry = entry_of(reading, other, VERB) or entry_of(reading, other, NOUN)
+        code = fine(entry, words) or listed_code(reading, other, words) or GENERAL.get(other.act, "")
+        if other.act is Act.SCHEDULE and code[:2] == "03":
+            code = "046"
+        if other.act in (Act.CONCLUDE, Act.RELEASE, Act.WITHDRAW, Act.EXTEND) and code[:2] in ("03", "04"):
+            code = GENERAL[other.act]
+        if other.act in EVENTS or code[:2] in DEEDS:
+            return code, other
+    return "", None
 
 
 def turned(code: str, way: int) -> str:
@@ -169,18 +214,19 @@ def fine(entry: Entry | None, words: frozenset[str]) -> str:
     """Return the finest code that an entry's lemma and the sentence's words support."""
     if entry is None:
         return ""
-    for code, beside in _deeds().get(entry.lemma, ()):
-        if not beside or beside & words:
-            return code
-    return entry.code
+    return _listed(entry.lemma, words) or entry.code
 
 
 def entry_of(reading: Reading, claim: Claim, kind: str) -> Entry | None:
     """Return the list's entry of a claim's trigger, None for one that no list knows."""
     if claim.trigger is None:
         return None
-    entries = lexicon()[kind].get(claim.trigger.text_in(text_of(reading, claim)).lower(), ())
-    return next((entry for entry in entries if not entry.particle), entries[0] if entries else None)
+    text = text_of(reading, claim)
+    entries = lexicon()[kind].get(claim.trigger.text_in(text).lower(), ())
+    follow = tuple(text[claim.trigger.end : claim.trigger.end + FOLLOWS].lower().split())
+    with_it = (entry for entry in entries if entry.particle and follow[: len(entry.particle)] == entry.particle)
+    near = (entry for entry in entries if entry.particle and entry.particle[0] in follow[:4])
+    return next(with_it, None) or next((e for e in entries if not e.particle), None) or next(near, None)
 
 
 def text_of(reading: Reading, claim: Claim) -> str:

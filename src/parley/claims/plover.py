@@ -6,25 +6,28 @@
 3. Codes are as fine as the words of the sentence support, and no finer.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from parley.attributions.attribution import Attribution, Part, SpeakerKind
-from parley.attributions.lexicon import BODIES, ROLES, singular
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB
 from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, text_of
+from parley.claims.actor_code import code_of_actor
 from parley.claims.claim import Act, Claim
+from parley.claims.event_parties import Words, pairs_of
 from parley.claims.reading import Reading
 from parley.day import Day
 from parley.reports.span import Span, text_of_spans
 from parley.status import Status
 from parley.words import words_in
 
-STARTS: Final = frozenset(["The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "His", "Her"])
-PEOPLE: Final = frozenset(words_in("people.txt"))
+JOINED: Final = re.compile(r",? (?:and|or|then) (?:then |also )?|, ")
+JOINS: Final = re.compile(r"\b(?:and|but|then)\b")
+SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9’'\"”)])[.?!][\"”’]?\s+")
 WORD: Final = re.compile(r"\w+(?:-\w+)*")
 HOLDS: Final = frozenset(
     [
@@ -47,34 +50,74 @@ class PloverEvent:
     cameo: str
     spans: tuple[Span, ...]
     part: Part
+    actor_code: str = ""  # "FRA GOV"; "" where the words support none
+    recipient_code: str = ""
 
 
 def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
     """Yield the events of a report's claims, each told once in a sentence."""
-    seen: set[tuple[str, str, str, tuple[Span, ...]]] = set()
-    claims = reading.claims
+    seen: set[tuple[str, str, str, int]] = set()
+    claims = with_shared_words(reading)
     objects = [(c.spans, word) for c in claims for word in c.event.what.lower().split()[-1:]]
-    verbs = [c for c in claims if entry_of(reading, c, VERB) and c.act not in SILENT]
+    verbs = [c for c in claims if entry_of(reading, c, VERB) and c.act not in SILENT and not _is_noun(reading, c, objects)]
     for n, claim in enumerate(claims):
         entry = entry_of(reading, claim, VERB) or entry_of(reading, claim, ADJECTIVE)
-        word = claim.trigger.text_in(text_of(reading, claim)).lower() if claim.trigger else ""
-        if entry is None or (claim.spans, word) in objects:
+        if _is_noun(reading, claim, objects):
             entry = entry_of(reading, claim, NOUN)
             if any(claims_meet(claim, other) for other in verbs):
                 continue
-        sentence = text_of_spans(claim.spans, text_of(reading, claim)).lower()
-        code = code_of(claims, n, entry, frozenset(WORD.findall(sentence)), reading)
-        if not code or code == "010" or _is_spoken_of(claims, n):
+        text = text_of(reading, claim)
+        begin, sentence = _sentence(claim, text)
+        code, deed = code_of(claims, n, entry, frozenset(WORD.findall(sentence)), reading)
+        if not code or code == "010" or is_denied(claim) or _is_spoken_of(claims, n, text):
             continue
-        actor, recipient = _parties(claim, reading.attributions[claim.attribution])
-        key = (code[:3], actor, recipient, claim.spans)
-        if key in seen:
-            continue
-        seen.add(key)
         event, mode = event_of(code)
         on = claim.event_on or claim.said_on or reading.report.published
-        spans = claim.spans
-        yield PloverEvent(on, event, mode, contexts_of(sentence), actor, recipient, code, spans, claim.part)
+        speaker = _speaker(claim, reading.attributions[claim.attribution])
+        for actor, recipient in pairs_of(claim, deed, code, speaker, Words(text, begin)):
+            key = (code[:3], actor, recipient, begin)
+            if key not in seen:
+                seen.add(key)
+                yield PloverEvent(
+                    on, event, mode, contexts_of(sentence), actor, recipient, code, claim.spans, claim.part,
+                    code_of_actor(actor), code_of_actor(recipient),
+                )  # fmt: skip
+
+
+def _is_noun(reading: Reading, claim: Claim, objects: Sequence[tuple[tuple[Span, ...], str]]) -> bool:
+    """Tell whether a claim's word is a noun: no list knows it as another word, or a verb takes it as object."""
+    if entry_of(reading, claim, ADJECTIVE):
+        return False
+    word = claim.trigger.text_in(text_of(reading, claim)).lower() if claim.trigger else ""
+    return (entry_of(reading, claim, VERB) is None and entry_of(reading, claim, NOUN) is not None) or (
+        (claim.spans, word) in objects
+    )
+
+
+def with_shared_words(reading: Reading) -> tuple[Claim, ...]:
+    """Return a report's claims, those of joined verbs with the words that both share: "ambushed and killed"."""
+    claims = list(reading.claims)
+    for n, (one, other) in enumerate(itertools.pairwise(claims)):
+        if one.trigger is None or other.trigger is None or one.part is not other.part:
+            continue
+        between = text_of(reading, one)[one.trigger.end : other.trigger.start]
+        if JOINED.fullmatch(between) and not one.event.to and not one.event.what:
+            claims[n] = replace(one, event=replace(one.event, to=other.event.to, what=other.event.what))
+        if JOINS.search(between) and "." not in between and not other.event.by:
+            claims[n + 1] = replace(other, event=replace(other.event, by=claims[n].event.by))
+    return tuple(claims)
+
+
+def is_denied(claim: Claim) -> bool:
+    """Tell whether an event's own phrases say that there was none: "no shots were fired"."""
+    return any(phrase.lower().startswith(("no ", "none ", "neither ")) for phrase in (*claim.event.by, claim.event.what))
+
+
+def _sentence(claim: Claim, text: str) -> tuple[int, str]:
+    """Return where a claim's sentence begins, and the words that it claims, in lower case."""
+    first = claim.spans[0].start
+    marks = [m.end() for m in SENTENCE_END.finditer(text, 0, first)]
+    return (marks[-1] if marks else 0), text_of_spans(claim.spans, text).lower()
 
 
 def claims_meet(one: Claim, other: Claim) -> bool:
@@ -84,7 +127,7 @@ def claims_meet(one: Claim, other: Claim) -> bool:
     )
 
 
-def _is_spoken_of(claims: Sequence[Claim], n: int) -> bool:
+def _is_spoken_of(claims: Sequence[Claim], n: int, text: str) -> bool:
     """Tell whether an event is what an earlier word of the sentence asks, refuses, promises or accuses somebody of."""
     claim = claims[n]
     for other in reversed(claims[max(0, n - 6) : n]):
@@ -93,6 +136,9 @@ def _is_spoken_of(claims: Sequence[Claim], n: int) -> bool:
         if other.spans[-1].end < claim.trigger.start:
             break
         if other.act in (Act.ACCUSE, Act.DENY):
+            return True
+        between = text[other.trigger.end : claim.trigger.start]
+        if other.act in HOLDS and between.startswith(" that "):
             return True
         if (other.act in HOLDS or other.act in EVENTS) and claim.event.status is not Status.ACTUAL:
             return True
@@ -114,26 +160,11 @@ def contexts_of(sentence: str) -> tuple[str, ...]:
     return found or ("diplomatic",)
 
 
-def _parties(claim: Claim, attribution: Attribution) -> tuple[str, str]:
-    """Return actor and recipient, as the text names them; the speaker where an utterance names no other."""
-    actor = next(filter(is_party, claim.event.by), "")
-    if not actor and claim.act not in EVENTS and attribution.speaker.kind is not SpeakerKind.OUTLET:
-        actor = attribution.speaker.name
-    recipient = next(filter(is_party, claim.event.to), "")
-    if not recipient and " and " in actor and claim.act in (Act.MEET, Act.CONCLUDE):
-        actor, _, recipient = actor.partition(" and ")
-    if not recipient and claim.act in (Act.MEASURE, Act.RELEASE, Act.MEET, Act.TRAVEL, Act.ACCEPT):
-        recipient = claim.event.what if is_party(claim.event.what) else ""
-    return actor, recipient
-
-
-def is_party(phrase: str) -> bool:
-    """Tell whether a phrase names somebody: it holds a name, or a noun for people or bodies."""
-    words = phrase.split()
-    named = any(word[:1].isupper() for word in words[1:]) or (
-        words and words[0][:1].isupper() and words[0] not in STARTS
-    )
-    return bool(named) or any(singular(word) in ROLES or singular(word) in BODIES or word in PEOPLE for word in words)
+def _speaker(claim: Claim, attribution: Attribution) -> str:
+    """Return who speaks, "" where the words are a deed's or the outlet's own."""
+    if claim.act in EVENTS or attribution.speaker.kind is SpeakerKind.OUTLET:
+        return ""
+    return attribution.speaker.name
 
 
 @cache

@@ -1,0 +1,124 @@
+"""Who acts on whom in an event: pairs of actor and recipient, from a claim's phrases and the words beside them.
+
+1. "A and B met" and "talks between A and B" are an event in each direction; "A and B accused C" is one of each on C.
+2. What a party's own things are done with ("withdrew its troops") is no recipient; a possessor is ("Norland's decision").
+3. Where the words name nobody the place stays empty.
+"""
+
+import itertools
+import re
+from typing import Final, NamedTuple
+
+from parley.attributions.lexicon import ADJECTIVES, BODIES, ROLES, singular
+from parley.claims.claim import Claim
+from parley.words import words_in
+
+STARTS: Final = frozenset(["The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "His", "Her", "Both", "Two"])
+PEOPLE: Final = frozenset(words_in("people.txt"))
+OWN: Final = re.compile(r"(?:its|their|his|her|our|my) (?:own )?", re.IGNORECASE)
+POSSESSOR: Final = re.compile(r"(.+?)(?:['’]s|s['’]) ")
+JOINT: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+LEFT: Final = re.compile(r"(?:^|[.,;:]\s|\b(?:[Aa]fter|[Ww]hen|that|as)\s)((?:[^,;.]{2,50}, )*[^,;.]{2,50}? and )$")
+RIGHT: Final = re.compile(r"^((?:, [^,;]{2,50})*,? and [^,;]{2,50}| from [^,;]{2,50} and [^,;]{2,50})$")
+AUXILIARIES: Final = re.compile(
+    r"(?:\s+(?:have|has|had|will|would|are|were|was|is|been|be|also|jointly|later|both|to|\w+ly))+\s*$"
+)
+NATIONAL: Final = re.compile(r"[A-Z]\w+(?:an|ese|ish|ic|i|ch)$")
+MUTUAL: Final = (
+    "02", "03", "040", "041", "044", "046", "054", "057", "06", "0841", "087", "10", "12", "161", "164", "19",
+)  # fmt: skip
+BODILY: Final = ("17", "18", "19", "20")  # deeds done to whom the object names, wherever "at" or "from" leads
+VISITS: Final = ("042", "0361", "036")
+LONGEST_LIST: Final = 4  # parties in a list that are paired with one another
+Pair = tuple[str, str]
+
+
+class Words(NamedTuple):
+    """The text that a claim's spans point into, and where the claim's sentence begins."""
+
+    text: str
+    begin: int
+
+
+def pairs_of(claim: Claim, deed: Claim | None, code: str, speaker: str, words: Words) -> tuple[Pair, ...]:
+    """Return who acts on whom, each pair once; `deed` is the event that a promise, demand or threat is about."""
+    actor = next(filter(is_party, claim.event.by), "") or speaker
+    actors = _listed(_widened(actor, claim, words)) if actor else ()
+    recipient = recipient_of(claim, code, words)
+    if not recipient and deed is not None:
+        recipient = _of_deed(claim, deed, code, words)
+    recipients = tuple(one for one in _listed(recipient) if one and one not in actors)
+    between = claim.event.to[:1] == (recipient,) and f"between {recipient}" in words.text
+    if between and len(recipients) > 1 and not code.startswith("045"):
+        actors, recipients = recipients, ()
+    if len(actors) > 1 and not recipients and code.startswith(MUTUAL):
+        return tuple(itertools.permutations(actors[:LONGEST_LIST], 2))
+    return tuple(itertools.product(actors or ("",), recipients or ("",)))
+
+
+def _of_deed(claim: Claim, deed: Claim, code: str, words: Words) -> str:
+    """Return whom the deed is for or against: of what is asked of somebody, that somebody."""
+    if code.startswith(("02", "10")):
+        return next((one for one in deed.event.by if is_party(one) and one not in claim.event.by), "")
+    return recipient_of(deed, code, words)
+
+
+def recipient_of(claim: Claim, code: str, words: Words) -> str:
+    """Return whom a claim's own phrases name as recipient, "" where they name nobody."""
+    thing, place = claim.event.what, claim.event.place
+    to = next((one for one in claim.event.to if is_party(one) and not OWN.match(one)), "")
+    whole = thing if is_party(thing) and not OWN.match(thing) else ""
+    owner = POSSESSOR.match(thing)
+    if owner and is_party(owner[1]) and not code.startswith(BODILY):
+        whole = owner[1]
+    if re.match(r"(?:of|in|at|on|that|to|against|for|over|as|after) ", thing):
+        whole = ""
+    if code.startswith(BODILY):
+        return whole or to
+    if code.startswith(VISITS[:1]) and not whole and is_party(place):
+        return place
+    return to or _given_to(whole)
+
+
+def _given_to(phrase: str) -> str:
+    """Return the party that a phrase begins with: "Kenya assistance" of "gave Kenya assistance"."""
+    found = re.match(r"((?:[A-Z][\w’'.-]*\s)+)(?:aid|assistance|loans?|support|money|weapons|food|help|asylum|arms|next|this|last)\b", phrase)
+    return found[1].strip() if found else phrase
+
+
+def _widened(actor: str, claim: Claim, words: Words) -> str:
+    """Return an actor with those whom "and" joins to it in the text before the claim's word."""
+    if claim.trigger is None or " and " in actor:
+        return actor
+    bare = re.sub(r"^(?:a|an|the) ", "", actor, flags=re.IGNORECASE)
+    before = words.text[words.begin : claim.trigger.start]
+    at = before.rfind(bare)
+    if at < 0:
+        return actor
+    after = AUXILIARIES.sub("", before[at + len(bare) :].rstrip())
+    if found := RIGHT.match(after):
+        return actor + found[1]
+    if found := LEFT.search(re.sub(r"(?:a|an|the) $", "", before[:at], flags=re.IGNORECASE)):
+        return found[1] + actor if all(is_party(one) for one in JOINT.split(found[1]) if one) else actor
+    return actor
+
+
+def _listed(phrase: str) -> tuple[str, ...]:
+    """Return the parties of a list, the whole phrase where it is none: "rescue and medical teams"."""
+    parts = [part for part in JOINT.split(re.sub(r"^both ", "", phrase, flags=re.IGNORECASE)) if part]
+    if len(parts) < 2 or not all(map(is_party, parts)):
+        return (phrase,) if phrase else ()
+    tail = re.search(r"(?:\s[a-z]\w*)+$", parts[-1])
+    return tuple(
+        part + tail[0] if tail and (part.lower() in ADJECTIVES or NATIONAL.search(part)) and part is not parts[-1] else part
+        for part in parts
+    )
+
+
+def is_party(phrase: str) -> bool:
+    """Tell whether a phrase names somebody: it holds a name, or a noun for people or bodies."""
+    words = phrase.split()
+    named = any(word[:1].isupper() for word in words[1:]) or (
+        words and words[0][:1].isupper() and words[0] not in STARTS
+    )
+    return bool(named) or any(singular(word) in ROLES or singular(word) in BODIES or word in PEOPLE for word in words)
