@@ -54,10 +54,12 @@ def code_of(
     act, status, positive = claim.act, claim.event.status, claim.event.polarity is Polarity.POSITIVE
     if status in (Status.CONDITIONAL, Status.HYPOTHETICAL):
         return "", None
+    if act in EVENTS and entry and entry.particle and entry.act not in EVENTS:  # "protested to"
+        return (entry.code if status is Status.ACTUAL and positive else ""), None
     own = fine(entry, words) or listed_code(reading, claim, words)
     if act in SILENT:
-        told = status is Status.ACTUAL and positive and (entry is None or entry.act is not act)
-        return (own if told and own[:2] not in TURNED else ""), None
+        own = listed_code(reading, claim, words)
+        return (own if status is Status.ACTUAL and positive and own[:2] not in TURNED else ""), None
     if act in TOLD_ONLY:
         if act is Act.EXPECT:
             return ("012" if not positive else ""), None

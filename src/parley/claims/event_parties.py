@@ -10,7 +10,9 @@ import re
 from typing import Final, NamedTuple
 
 from parley.attributions.lexicon import ADJECTIVES, BODIES, ROLES, singular
-from parley.claims.claim import Claim
+from parley.claims.actor_code import code_of_actor
+from parley.claims.claim import Act, Claim
+from parley.claims.phrases import NOT_PLACES
 from parley.words import words_in
 
 STARTS: Final = frozenset(["The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "His", "Her", "Both", "Two"])
@@ -20,6 +22,7 @@ POSSESSOR: Final = re.compile(r"(.+?)(?:['’]s|s['’]) ")
 JOINT: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 LEFT: Final = re.compile(r"(?:^|[.,;:]\s|\b(?:[Aa]fter|[Ww]hen|that|as)\s)((?:[^,;.]{2,50}, )*[^,;.]{2,50}? and )$")
 RIGHT: Final = re.compile(r"^((?:, [^,;]{2,50})*,? and [^,;]{2,50}| from [^,;]{2,50} and [^,;]{2,50})$")
+INTO: Final = re.compile(r"\binto ((?:the |an? |alleged )?[^,.;]{2,50}?)(?:['’]s\b| in\b| by\b| over\b|[,.])")
 AUXILIARIES: Final = re.compile(
     r"(?:\s+(?:have|has|had|will|would|are|were|was|is|been|be|also|jointly|later|both|to|\w+ly))+\s*$"
 )
@@ -30,6 +33,7 @@ MUTUAL: Final = (
 BODILY: Final = ("17", "18", "19", "20")  # deeds done to whom the object names, wherever "at" or "from" leads
 VISITS: Final = ("042", "0361", "036")
 LONGEST_LIST: Final = 4  # parties in a list that are paired with one another
+LONGEST_SUBJECT: Final = 6
 Pair = tuple[str, str]
 
 
@@ -42,18 +46,33 @@ class Words(NamedTuple):
 
 def pairs_of(claim: Claim, deed: Claim | None, code: str, speaker: str, words: Words) -> tuple[Pair, ...]:
     """Return who acts on whom, each pair once; `deed` is the event that a promise, demand or threat is about."""
-    actor = next(filter(is_party, claim.event.by), "") or speaker
+    actor = next(filter(is_party, claim.event.by), "") or speaker or _subject_in_text(claim, words)
     actors = _listed(_widened(actor, claim, words)) if actor else ()
     recipient = recipient_of(claim, code, words)
+    if not recipient and code.startswith("09") and (into := INTO.search(words.text, words.begin)):
+        recipient = into[1] if is_party(into[1]) else ""
     if not recipient and deed is not None:
         recipient = _of_deed(claim, deed, code, words)
-    recipients = tuple(one for one in _listed(recipient) if one and one not in actors)
     between = claim.event.to[:1] == (recipient,) and f"between {recipient}" in words.text
-    if between and len(recipients) > 1 and not code.startswith("045"):
+    if between and actor == recipient:
+        actors = ()
+    recipients = tuple(one for one in _listed(recipient) if one and one not in actors)
+    if between and len(recipients) > 1 and not actors:
         actors, recipients = recipients, ()
     if len(actors) > 1 and not recipients and code.startswith(MUTUAL):
         return tuple(itertools.permutations(actors[:LONGEST_LIST], 2))
     return tuple(itertools.product(actors or ("",), recipients or ("",)))
+
+
+def _subject_in_text(claim: Claim, words: Words) -> str:
+    """Return the words before a verb in the active voice that opens its sentence's predicate, if they name a party."""
+    if claim.trigger is None:
+        return ""
+    before = words.text[words.begin : claim.trigger.start].rstrip()
+    subject = AUXILIARIES.sub("", before)
+    passive = re.search(r"\b(?:was|were|been|be|is|are|being)\b", before[len(subject) :])
+    short = len(subject.split()) <= LONGEST_SUBJECT and not re.search(r"[,;:.]", subject)
+    return subject if subject and short and not passive and is_party(subject) else ""
 
 
 def _of_deed(claim: Claim, deed: Claim, code: str, words: Words) -> str:
@@ -75,9 +94,11 @@ def recipient_of(claim: Claim, code: str, words: Words) -> str:
         whole = ""
     if code.startswith(BODILY):
         return whole or to
+    if (given := _given_to(whole)) != whole:
+        return given
     if code.startswith(VISITS[:1]) and not whole and is_party(place):
         return place
-    return to or _given_to(whole)
+    return to or whole
 
 
 def _given_to(phrase: str) -> str:
@@ -91,11 +112,13 @@ def _widened(actor: str, claim: Claim, words: Words) -> str:
     if claim.trigger is None or " and " in actor:
         return actor
     bare = re.sub(r"^(?:a|an|the) ", "", actor, flags=re.IGNORECASE)
-    before = words.text[words.begin : claim.trigger.start]
+    before = words.text[words.begin : claim.trigger.end if claim.act is Act.STATE else claim.trigger.start]
     at = before.rfind(bare)
     if at < 0:
         return actor
     after = AUXILIARIES.sub("", before[at + len(bare) :].rstrip())
+    if after.strip() and code_of_actor(after) and after.strip().isalpha():  # "Norlandic" of "Norlandic jets"
+        return actor + after
     if found := RIGHT.match(after):
         return actor + found[1]
     if found := LEFT.search(re.sub(r"(?:a|an|the) $", "", before[:at], flags=re.IGNORECASE)):
@@ -117,7 +140,7 @@ def _listed(phrase: str) -> tuple[str, ...]:
 
 def is_party(phrase: str) -> bool:
     """Tell whether a phrase names somebody: it holds a name, or a noun for people or bodies."""
-    words = phrase.split()
+    words = [word for word in phrase.split() if word.lower() not in NOT_PLACES]
     named = any(word[:1].isupper() for word in words[1:]) or (
         words and words[0][:1].isupper() and words[0] not in STARTS
     )

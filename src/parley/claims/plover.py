@@ -14,8 +14,8 @@ from functools import cache
 from typing import Final
 
 from parley.attributions.attribution import Attribution, Part, SpeakerKind
-from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB
-from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, text_of
+from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lemmas
+from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, text_of
 from parley.claims.actor_code import code_of_actor
 from parley.claims.claim import Act, Claim
 from parley.claims.event_parties import Words, pairs_of
@@ -25,8 +25,13 @@ from parley.reports.span import Span, text_of_spans
 from parley.status import Status
 from parley.words import words_in
 
+LONG: Final = 40  # words of a sentence
 JOINED: Final = re.compile(r",? (?:and|or|then) (?:then |also )?|, ")
 JOINS: Final = re.compile(r"\b(?:and|but|then)\b")
+BEFORE_NOUN: Final = re.compile(
+    r"\b(?:the|an?|its|their|his|her|of|over|on|for|in|with|by|from|at|about|against|after|no|joint|air|second|first)\s$",
+    re.IGNORECASE,
+)
 SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9’'\"”)])[.?!][\"”’]?\s+")
 WORD: Final = re.compile(r"\w+(?:-\w+)*")
 HOLDS: Final = frozenset(
@@ -58,14 +63,14 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
     """Yield the events of a report's claims, each told once in a sentence."""
     seen: set[tuple[str, str, str, int]] = set()
     claims = with_shared_words(reading)
-    objects = [(c.spans, word) for c in claims for word in c.event.what.lower().split()[-1:]]
-    verbs = [c for c in claims if entry_of(reading, c, VERB) and c.act not in SILENT and not _is_noun(reading, c, objects)]
+    nouns = [_is_noun(reading, claim, claims) for claim in claims]
+    verbs = [claim for claim, noun in zip(claims, nouns, strict=True) if not noun and _carries(reading, claim)]
     for n, claim in enumerate(claims):
-        entry = entry_of(reading, claim, VERB) or entry_of(reading, claim, ADJECTIVE)
-        if _is_noun(reading, claim, objects):
-            entry = entry_of(reading, claim, NOUN)
-            if any(claims_meet(claim, other) for other in verbs):
-                continue
+        entry = entry_of(reading, claim, NOUN if nouns[n] else VERB) or entry_of(reading, claim, ADJECTIVE)
+        if nouns[n] and any(claims_meet(claim, other) for other in verbs):
+            continue
+        if not nouns[n] and claim.act in EVENTS and claim not in verbs and entry is None:
+            continue
         text = text_of(reading, claim)
         begin, sentence = _sentence(claim, text)
         code, deed = code_of(claims, n, entry, frozenset(WORD.findall(sentence)), reading)
@@ -75,7 +80,7 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
         on = claim.event_on or claim.said_on or reading.report.published
         speaker = _speaker(claim, reading.attributions[claim.attribution])
         for actor, recipient in pairs_of(claim, deed, code, speaker, Words(text, begin)):
-            key = (code[:3], actor, recipient, begin)
+            key = (code[:2], bare_name(actor), bare_name(recipient), begin)
             if key not in seen:
                 seen.add(key)
                 yield PloverEvent(
@@ -84,14 +89,28 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
                 )  # fmt: skip
 
 
-def _is_noun(reading: Reading, claim: Claim, objects: Sequence[tuple[tuple[Span, ...], str]]) -> bool:
-    """Tell whether a claim's word is a noun: no list knows it as another word, or a verb takes it as object."""
-    if entry_of(reading, claim, ADJECTIVE):
+def _carries(reading: Reading, claim: Claim) -> bool:
+    """Tell whether a verb has an event of its own: "attacked", not "held" or "went on"."""
+    if claim.act in SILENT:
         return False
-    word = claim.trigger.text_in(text_of(reading, claim)).lower() if claim.trigger else ""
-    return (entry_of(reading, claim, VERB) is None and entry_of(reading, claim, NOUN) is not None) or (
-        (claim.spans, word) in objects
-    )
+    return entry_of(reading, claim, VERB) is not None or bool(listed_code(reading, claim, _words_of(reading, claim)))
+
+
+def _words_of(reading: Reading, claim: Claim) -> frozenset[str]:
+    return frozenset(WORD.findall(_sentence(claim, text_of(reading, claim))[1]))
+
+
+def _is_noun(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Tell whether a claim's word is a noun: after an article or preposition, or as the object of a verb."""
+    if claim.trigger is None or entry_of(reading, claim, ADJECTIVE):
+        return False
+    text = text_of(reading, claim)
+    word = claim.trigger.text_in(text).lower()
+    if entry_of(reading, claim, NOUN) is None:
+        return False
+    if entry_of(reading, claim, VERB) is None or BEFORE_NOUN.search(text[: claim.trigger.start]):
+        return not word.endswith("ed")
+    return any(word in other.event.what.lower().split()[-1:] and claims_meet(claim, other) for other in claims)
 
 
 def with_shared_words(reading: Reading) -> tuple[Claim, ...]:
@@ -103,9 +122,23 @@ def with_shared_words(reading: Reading) -> tuple[Claim, ...]:
         between = text_of(reading, one)[one.trigger.end : other.trigger.start]
         if JOINED.fullmatch(between) and not one.event.to and not one.event.what:
             claims[n] = replace(one, event=replace(one.event, to=other.event.to, what=other.event.what))
+        if JOINS.search(between) and "." not in between and _are_bare(one, other, text_of(reading, one)):
+            event = replace(other.event, status=one.event.status, polarity=one.event.polarity)
+            claims[n + 1] = other = replace(other, event=event)
         if JOINS.search(between) and "." not in between and not other.event.by:
             claims[n + 1] = replace(other, event=replace(other.event, by=claims[n].event.by))
     return tuple(claims)
+
+
+def _are_bare(one: Claim, other: Claim, text: str) -> bool:
+    """Tell whether two verbs are both in the form that follows "to" or "will"."""
+    words = (c.trigger.text_in(text).lower() if c.trigger else "" for c in (one, other))
+    return all(lemmas().get(word) == word for word in words)
+
+
+def bare_name(phrase: str) -> str:
+    """Return a name without its article, in lower case."""
+    return re.sub(r"^(?:the|an?) ", "", phrase.lower())
 
 
 def is_denied(claim: Claim) -> bool:
@@ -114,10 +147,13 @@ def is_denied(claim: Claim) -> bool:
 
 
 def _sentence(claim: Claim, text: str) -> tuple[int, str]:
-    """Return where a claim's sentence begins, and the words that it claims, in lower case."""
+    """Return where a claim's sentence begins, and its words in lower case; of a long one those that are claimed."""
     first = claim.spans[0].start
     marks = [m.end() for m in SENTENCE_END.finditer(text, 0, first)]
-    return (marks[-1] if marks else 0), text_of_spans(claim.spans, text).lower()
+    begin = marks[-1] if marks else 0
+    last = SENTENCE_END.search(text, claim.spans[-1].end - 1)
+    whole = text[begin : last.end() if last else len(text)]
+    return begin, (whole if whole.count(" ") < LONG else text_of_spans(claim.spans, text)).lower()
 
 
 def claims_meet(one: Claim, other: Claim) -> bool:
@@ -133,7 +169,7 @@ def _is_spoken_of(claims: Sequence[Claim], n: int, text: str) -> bool:
     for other in reversed(claims[max(0, n - 6) : n]):
         if other.part is not claim.part or other.trigger is None or claim.trigger is None:
             continue
-        if other.spans[-1].end < claim.trigger.start:
+        if SENTENCE_END.search(text, other.trigger.end, claim.trigger.start):
             break
         if other.act in (Act.ACCUSE, Act.DENY):
             return True
