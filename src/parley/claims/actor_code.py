@@ -49,7 +49,9 @@ def _country(words: list[str]) -> str:
 def _role(words: list[str]) -> str:
     """Return the code of the longest entry that the phrase holds, of several the one that stands first in the list."""
     low = [word.lower() for word in words]
-    runs = (" ".join(low[k : k + size]) for size in range(min(LONGEST, len(low)), 0, -1) for k in range(len(low) - size + 1))
+    runs = (
+        " ".join(low[k : k + size]) for size in range(min(LONGEST, len(low)), 0, -1) for k in range(len(low) - size + 1)
+    )
     found = [(-run.count(" "), *_roles()[run]) for run in runs if run in _roles()]
     return min(found)[2] if found else ""
 

@@ -49,12 +49,12 @@ PROMISED, ASKED, OF_THIRD, REFUSED, THREATENED = range(5)
 def code_of(
     claims: Sequence[Claim], n: int, entry: Entry | None, words: frozenset[str], reading: Reading
 ) -> tuple[str, Claim | None]:
-    """Return a claim's CAMEO code, "" where nothing happened that CAMEO counts, and the claim of the deed that it is about."""
+    """Return a claim's CAMEO code, "" where nothing happened that CAMEO counts, and the claim of its deed."""
     claim = claims[n]
     act, status, positive = claim.act, claim.event.status, claim.event.polarity is Polarity.POSITIVE
     if status in (Status.CONDITIONAL, Status.HYPOTHETICAL):
         return "", None
-    if act in EVENTS and entry and entry.particle and entry.act not in EVENTS:  # "protested to"
+    if entry and entry.code == "111" and entry.particle:  # "protested to"
         return (entry.code if status is Status.ACTUAL and positive else ""), None
     own = fine(entry, words) or listed_code(reading, claim, words)
     if act in SILENT:

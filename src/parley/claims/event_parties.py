@@ -1,7 +1,7 @@
 """Who acts on whom in an event: pairs of actor and recipient, from a claim's phrases and the words beside them.
 
 1. "A and B met" and "talks between A and B" are an event in each direction; "A and B accused C" is one of each on C.
-2. What a party's own things are done with ("withdrew its troops") is no recipient; a possessor is ("Norland's decision").
+2. A party's own things ("withdrew its troops") are no recipient; whose thing it is, is ("rejected Norland's plan").
 3. Where the words name nobody the place stays empty.
 """
 
@@ -11,11 +11,13 @@ from typing import Final, NamedTuple
 
 from parley.attributions.lexicon import ADJECTIVES, BODIES, ROLES, singular
 from parley.claims.actor_code import code_of_actor
-from parley.claims.claim import Act, Claim
+from parley.claims.claim import Claim
 from parley.claims.phrases import NOT_PLACES
 from parley.words import words_in
 
-STARTS: Final = frozenset(["The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "His", "Her", "Both", "Two"])
+STARTS: Final = frozenset(
+    ["The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "His", "Her", "Both", "Two"]
+)
 PEOPLE: Final = frozenset(words_in("people.txt"))
 OWN: Final = re.compile(r"(?:its|their|his|her|our|my) (?:own )?", re.IGNORECASE)
 POSSESSOR: Final = re.compile(r"(.+?)(?:['’]s|s['’]) ")
@@ -23,6 +25,7 @@ JOINT: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 LEFT: Final = re.compile(r"(?:^|[.,;:]\s|\b(?:[Aa]fter|[Ww]hen|that|as)\s)((?:[^,;.]{2,50}, )*[^,;.]{2,50}? and )$")
 RIGHT: Final = re.compile(r"^((?:, [^,;]{2,50})*,? and [^,;]{2,50}| from [^,;]{2,50} and [^,;]{2,50})$")
 INTO: Final = re.compile(r"\binto ((?:the |an? |alleged )?[^,.;]{2,50}?)(?:['’]s\b| in\b| by\b| over\b|[,.])")
+COUNTED: Final = re.compile(r"\b(?:\w+ )?(?:thousands|hundreds|dozens|scores|tens|groups?|members) of $", re.IGNORECASE)
 AUXILIARIES: Final = re.compile(
     r"(?:\s+(?:have|has|had|will|would|are|were|was|is|been|be|also|jointly|later|both|to|\w+ly))+\s*$"
 )
@@ -31,9 +34,17 @@ MUTUAL: Final = (
     "02", "03", "040", "041", "044", "046", "054", "057", "06", "0841", "087", "10", "12", "161", "164", "19",
 )  # fmt: skip
 BODILY: Final = ("17", "18", "19", "20")  # deeds done to whom the object names, wherever "at" or "from" leads
+OUTWARD: Final = ("02", "03", "04", "05", "06", "07", "085", "10", "11", "12", "13", "141", "16")
 VISITS: Final = ("042", "0361", "036")
 LONGEST_LIST: Final = 4  # parties in a list that are paired with one another
 LONGEST_SUBJECT: Final = 6
+HEAD_ENDS: Final = frozenset(["of", "from", "in", "at", "near", "who", "to", "and"])
+NAMED: Final = re.compile(
+    r"\b(?:from|to|with|against|on|upon|at|towards?|for)\s((?:the |an? )?(?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*))*)"
+)
+CLAUSES: Final = re.compile(
+    r"[.;:]|, |\b(?:after|before|because|while|as|if|when|although|since|until|who|which|where|said)\b"
+)
 Pair = tuple[str, str]
 
 
@@ -59,6 +70,8 @@ def pairs_of(claim: Claim, deed: Claim | None, code: str, speaker: str, words: W
     recipients = tuple(one for one in _listed(recipient) if one and one not in actors)
     if between and len(recipients) > 1 and not actors:
         actors, recipients = recipients, ()
+    if not recipients and len(actors) < 2:
+        recipients = tuple(one for one in (_named_after(claim, code, words),) if one and one not in actors)
     if len(actors) > 1 and not recipients and code.startswith(MUTUAL):
         return tuple(itertools.permutations(actors[:LONGEST_LIST], 2))
     return tuple(itertools.product(actors or ("",), recipients or ("",)))
@@ -68,11 +81,22 @@ def _subject_in_text(claim: Claim, words: Words) -> str:
     """Return the words before a verb in the active voice that opens its sentence's predicate, if they name a party."""
     if claim.trigger is None:
         return ""
-    before = words.text[words.begin : claim.trigger.start].rstrip()
+    before = re.sub(r"\w+-$", "", words.text[words.begin : claim.trigger.start]).rstrip()
     subject = AUXILIARIES.sub("", before)
     passive = re.search(r"\b(?:was|were|been|be|is|are|being)\b", before[len(subject) :])
     short = len(subject.split()) <= LONGEST_SUBJECT and not re.search(r"[,;:.]", subject)
-    return subject if subject and short and not passive and is_party(subject) else ""
+    headed = bool(subject) and is_party(subject.split()[-1])
+    return subject if headed and short and not passive else ""
+
+
+def _named_after(claim: Claim, code: str, words: Words) -> str:
+    """Return the first name that a preposition leads to in the rest of a clause: "a levy on goods from Norland"."""
+    if claim.trigger is None or not code.startswith(OUTWARD):
+        return ""
+    rest = words.text[claim.trigger.end :]
+    if end := CLAUSES.search(rest):
+        rest = rest[: end.start()]
+    return next((found[1] for found in NAMED.finditer(rest) if is_party(found[1])), "")
 
 
 def _of_deed(claim: Claim, deed: Claim, code: str, words: Words) -> str:
@@ -103,7 +127,10 @@ def recipient_of(claim: Claim, code: str, words: Words) -> str:
 
 def _given_to(phrase: str) -> str:
     """Return the party that a phrase begins with: "Kenya assistance" of "gave Kenya assistance"."""
-    found = re.match(r"((?:[A-Z][\w’'.-]*\s)+)(?:aid|assistance|loans?|support|money|weapons|food|help|asylum|arms|next|this|last)\b", phrase)
+    found = re.match(
+        r"((?:[A-Z][\w’'.-]*\s)+)(?:aid|assistance|loans?|support|money|weapons|food|help|asylum|arms|next|this|last)\b",
+        phrase,
+    )
     return found[1].strip() if found else phrase
 
 
@@ -112,13 +139,16 @@ def _widened(actor: str, claim: Claim, words: Words) -> str:
     if claim.trigger is None or " and " in actor:
         return actor
     bare = re.sub(r"^(?:a|an|the) ", "", actor, flags=re.IGNORECASE)
-    before = words.text[words.begin : claim.trigger.end if claim.act is Act.STATE else claim.trigger.start]
+    before = words.text[words.begin : claim.trigger.start]
     at = before.rfind(bare)
     if at < 0:
         return actor
     after = AUXILIARIES.sub("", before[at + len(bare) :].rstrip())
-    if after.strip() and code_of_actor(after) and after.strip().isalpha():  # "Norlandic" of "Norlandic jets"
-        return actor + after
+    if found := COUNTED.search(before[:at]):
+        return found[0] + actor
+    head = re.match(r" [a-z]+\b", before[at + len(bare) :])
+    if head and " " not in bare and code_of_actor(head[0]):  # "Norlandic" of "Norlandic jets"
+        return actor + head[0]
     if found := RIGHT.match(after):
         return actor + found[1]
     if found := LEFT.search(re.sub(r"(?:a|an|the) $", "", before[:at], flags=re.IGNORECASE)):
@@ -133,15 +163,19 @@ def _listed(phrase: str) -> tuple[str, ...]:
         return (phrase,) if phrase else ()
     tail = re.search(r"(?:\s[a-z]\w*)+$", parts[-1])
     return tuple(
-        part + tail[0] if tail and (part.lower() in ADJECTIVES or NATIONAL.search(part)) and part is not parts[-1] else part
+        part + tail[0]
+        if tail and (part.lower() in ADJECTIVES or NATIONAL.search(part)) and part is not parts[-1]
+        else part
         for part in parts
     )
 
 
 def is_party(phrase: str) -> bool:
-    """Tell whether a phrase names somebody: it holds a name, or a noun for people or bodies."""
+    """Tell whether a phrase names somebody: it holds a name, or its head is a noun for people or bodies."""
     words = [word for word in phrase.split() if word.lower() not in NOT_PLACES]
     named = any(word[:1].isupper() for word in words[1:]) or (
         words and words[0][:1].isupper() and words[0] not in STARTS
     )
-    return bool(named) or any(singular(word) in ROLES or singular(word) in BODIES or word in PEOPLE for word in words)
+    end = next((k for k, word in enumerate(words) if k and word in HEAD_ENDS), len(words))
+    heads = [*words[end - 1 : end], *words[end + 1 :][-1:]]
+    return bool(named) or any(singular(word) in ROLES or singular(word) in BODIES or word in PEOPLE for word in heads)

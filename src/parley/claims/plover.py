@@ -15,8 +15,8 @@ from typing import Final
 
 from parley.attributions.attribution import Attribution, Part, SpeakerKind
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lemmas
-from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, text_of
 from parley.claims.actor_code import code_of_actor
+from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, text_of
 from parley.claims.claim import Act, Claim
 from parley.claims.event_parties import Words, pairs_of
 from parley.claims.reading import Reading
@@ -61,7 +61,7 @@ class PloverEvent:
 
 def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
     """Yield the events of a report's claims, each told once in a sentence."""
-    seen: set[tuple[str, str, str, int]] = set()
+    seen: set[tuple[str, int, str, str]] = set()
     claims = with_shared_words(reading)
     nouns = [_is_noun(reading, claim, claims) for claim in claims]
     verbs = [claim for claim, noun in zip(claims, nouns, strict=True) if not noun and _carries(reading, claim)]
@@ -70,6 +70,8 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
         if nouns[n] and any(claims_meet(claim, other) for other in verbs):
             continue
         if not nouns[n] and claim.act in EVENTS and claim not in verbs and entry is None:
+            continue
+        if (nouns[n] and entry is None) or (verbs and entry and entry.lemma == "against"):
             continue
         text = text_of(reading, claim)
         begin, sentence = _sentence(claim, text)
@@ -80,8 +82,8 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
         on = claim.event_on or claim.said_on or reading.report.published
         speaker = _speaker(claim, reading.attributions[claim.attribution])
         for actor, recipient in pairs_of(claim, deed, code, speaker, Words(text, begin)):
-            key = (code[:2], bare_name(actor), bare_name(recipient), begin)
-            if key not in seen:
+            key = (code[:2], begin, bare_name(actor), bare_name(recipient))
+            if not any(key[:2] == k[:2] and key[2] in ("", k[2]) and key[3] in ("", k[3]) for k in seen):
                 seen.add(key)
                 yield PloverEvent(
                     on, event, mode, contexts_of(sentence), actor, recipient, code, claim.spans, claim.part,
@@ -106,9 +108,12 @@ def _is_noun(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
         return False
     text = text_of(reading, claim)
     word = claim.trigger.text_in(text).lower()
+    free = not word.endswith(("ed", "ing")) or (word.endswith("ing") and text[claim.trigger.end :][:1] in (".", ","))
+    if BEFORE_NOUN.search(text[: claim.trigger.start]) and (free or entry_of(reading, claim, NOUN)):
+        return True
     if entry_of(reading, claim, NOUN) is None:
         return False
-    if entry_of(reading, claim, VERB) is None or BEFORE_NOUN.search(text[: claim.trigger.start]):
+    if entry_of(reading, claim, VERB) is None:
         return not word.endswith("ed")
     return any(word in other.event.what.lower().split()[-1:] and claims_meet(claim, other) for other in claims)
 
@@ -143,7 +148,9 @@ def bare_name(phrase: str) -> str:
 
 def is_denied(claim: Claim) -> bool:
     """Tell whether an event's own phrases say that there was none: "no shots were fired"."""
-    return any(phrase.lower().startswith(("no ", "none ", "neither ")) for phrase in (*claim.event.by, claim.event.what))
+    return any(
+        phrase.lower().startswith(("no ", "none ", "neither ")) for phrase in (*claim.event.by, claim.event.what)
+    )
 
 
 def _sentence(claim: Claim, text: str) -> tuple[int, str]:

@@ -94,7 +94,7 @@ KINDS: dict[str, Kind] = {
         PLACE
         | dict.fromkeys(("date", "event", "mode"), str)
         | {"context": [str]}
-        | dict.fromkeys(("actor", "recipient", "cameo", "text"), str),
+        | dict.fromkeys(("actor", "recipient", "actor_code", "recipient_code", "cameo", "text"), str),
     ),
     "unread": Kind(unread_rows, PLACE | {"nr": int, "text": str, "why": str}),
 }

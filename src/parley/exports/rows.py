@@ -102,6 +102,8 @@ def plover_rows(reading: Reading) -> Iterator[JsonRow]:
             "context": list(told.context),
             "actor": told.actor or None,
             "recipient": told.recipient or None,
+            "actor_code": told.actor_code or None,
+            "recipient_code": told.recipient_code or None,
             "cameo": told.cameo,
             "text": text_of_spans(told.spans, _text(reading.report, told.part)),
         }
