@@ -6,19 +6,15 @@
 """
 
 from collections.abc import Mapping
-from datetime import date
 from itertools import combinations
 
 from parley.agreement.agreement import Agreement
 from parley.engine.run import Run, Stretch
-from parley.engine.standing import Label, Over, Standing, is_covered, opposed, readings_held, side_of
-from parley.engine.telling import TellerKind, Tellings
+from parley.engine.standing import Heard, Label, Over, Standing, is_covered, opposed, readings_held
 from parley.quantity import Truth
 
 
-def standing_of_phase(
-    id_: str, agreement: Agreement, runs: Mapping[str, Run], tellings: Tellings, on: date
-) -> Standing:
+def standing_of_phase(id_: str, agreement: Agreement, runs: Mapping[str, Run], heard: Heard) -> Standing:
     """Return how a phase stands across accounts on a day."""
     held = {side: run.stretches[id_] for side, run in runs.items()}
     certain = {side: stretch.is_current for side, stretch in held.items() if stretch.is_current is not Truth.UNKNOWN}
@@ -27,17 +23,16 @@ def standing_of_phase(
     if over:
         label = Label.DISPUTED
     elif not told:
-        label = _quiet(held, tellings, on)
+        label = _quiet(held, heard)
     elif any(side in agreement.verifiers for side in told) or opposed(set(told), agreement):
         label = Label.CONCURRING
     else:
         label = Label.ONE_SIDED
     because = tuple(dict.fromkeys(item for stretch in held.values() for item in stretch.because))
-    parties = [side_of(teller) for teller in tellings.tellers if teller.kind is TellerKind.PARTY]
     settles = tuple(dict.fromkeys(item for stretch in held.values() for item in stretch.settles))
     return Standing(
         id_, label, over, {side: (phase_word(stretch),) for side, stretch in held.items()}, told, because,
-        tuple(dict.fromkeys(party for party in parties if party not in told)), settles,
+        tuple(party for party in heard.parties if party not in told), settles,
     )  # fmt: skip
 
 
@@ -49,13 +44,13 @@ def _over(certain: Mapping[str, Truth], told: tuple[str, ...], readings: Mapping
     return Over.READING if any(readings[one] != readings[other] for one, other in apart) else None
 
 
-def _quiet(held: Mapping[str, Stretch], tellings: Tellings, on: date) -> Label:
+def _quiet(held: Mapping[str, Stretch], heard: Heard) -> Label:
     """Return the label of a phase of which nobody says anything."""
     if all(stretch.begun is Truth.NO for stretch in held.values()):
         return Label.NOT_DUE
     starts = [stretch.start.first.on for stretch in held.values() if stretch.start.first]
     since = min(starts) if len(starts) == len(held) else None
-    return Label.UNREPORTED if is_covered(since, tellings, on) else Label.NO_COVERAGE
+    return Label.UNREPORTED if is_covered(since, heard) else Label.NO_COVERAGE
 
 
 def phase_word(stretch: Stretch) -> str:

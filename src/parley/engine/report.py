@@ -15,7 +15,7 @@ from parley.agreement.proposal import Reading
 from parley.agreement.provision import Basis, Provision
 from parley.engine.phase_standing import standing_of_phase
 from parley.engine.run import Run, run_of
-from parley.engine.standing import Standing, side_of, standing_of
+from parley.engine.standing import Heard, Standing, heard_by, side_of, standing_of
 from parley.engine.telling import Telling, Tellings
 
 
@@ -65,25 +65,26 @@ def status_of(agreement: Agreement, tellings: Tellings, on: date, *, readings: b
         for side, told in sides.items()
         for own in (held.get(side, ()),)
     }
-    phases, provisions = _standings(agreement, runs, tellings, on)
+    heard = heard_by(tellings, on)
+    phases, provisions = _standings(agreement, runs, heard)
     turns_over: list[TurnsOver] = []
     if readings:
         plain = {standing.of: standing for standing in (*phases, *provisions)}
         for reading in agreement.readings:
-            turns_over += _turned(reading, agreement, sides, tellings, on, plain)
+            turns_over += _turned(reading, agreement, sides, heard, on, plain)
     clauses: tuple[Provision | Phase, ...] = (*agreement.provisions, *agreement.phases)
     turns_on = {clause.id: keys for clause in clauses if (keys := _modelled(clause))}
     return Status(on, runs, phases, provisions, turns_on, tuple(turns_over))
 
 
 def _standings(
-    agreement: Agreement, runs: Mapping[str, Run], tellings: Tellings, on: date
+    agreement: Agreement, runs: Mapping[str, Run], heard: Heard
 ) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
     """Return how the sides stand over each phase and each provision."""
-    phases = tuple(standing_of_phase(phase.id, agreement, runs, tellings, on) for phase in agreement.phases)
+    phases = tuple(standing_of_phase(phase.id, agreement, runs, heard) for phase in agreement.phases)
     units = [f"{p.id}.{t.id}" if t else p.id for p in agreement.provisions for t in (None, *p.tranches)]
     known = [unit for unit in units if all(unit in run.units for run in runs.values())]
-    return phases, tuple(standing_of(unit, agreement, runs, tellings, on) for unit in known if runs)
+    return phases, tuple(standing_of(unit, agreement, runs, heard) for unit in known if runs)
 
 
 def _readings_held(agreement: Agreement, tellings: Tellings) -> dict[str, tuple[Reading, ...]]:
@@ -116,7 +117,7 @@ def _turned(
     reading: Reading,
     agreement: Agreement,
     sides: Mapping[str, list[Telling]],
-    tellings: Tellings,
+    heard: Heard,
     on: date,
     plain: Mapping[str, Standing],
 ) -> list[TurnsOver]:
@@ -125,7 +126,7 @@ def _turned(
     if not loaded.is_readable:
         return []
     runs = {side: run_of(loaded.agreement, told, on) for side, told in sides.items()}
-    phases, provisions = _standings(loaded.agreement, runs, tellings, on)
+    phases, provisions = _standings(loaded.agreement, runs, heard)
     turned = []
     for standing in (*phases, *provisions):
         before = plain.get(standing.of)

@@ -17,7 +17,7 @@ from parley.agreement.provision import Provision
 from parley.agreement.time import Occasion
 from parley.engine.run import Run, Unit
 from parley.engine.state import State
-from parley.engine.telling import Teller, TellerKind, Tellings
+from parley.engine.telling import Teller, TellerKind, Telling, Tellings
 from parley.quantity import Truth, same_number
 
 
@@ -74,40 +74,56 @@ class _Word:
     accused: frozenset[str]  # whom it says did not do it, or is to blame
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was told by a day, looked up once: claims by id, the days whose words were read, whose silence counts."""
+
+    claims: Mapping[str, Telling]
+    days: tuple[date, ...]
+    parties: tuple[str, ...]
+
+
+def heard_by(tellings: Tellings, on: date) -> Heard:
+    """Return what was heard by a day."""
+    days = {telling.said for telling in tellings.tellings if telling.said <= on}
+    days |= {min(item.last, on) for item in tellings.coverage if item.first <= on}
+    parties = (side_of(teller) for teller in tellings.tellers if teller.kind is TellerKind.PARTY)
+    claims = {telling.id: telling for telling in tellings.tellings}
+    return Heard(claims, tuple(sorted(days)), tuple(dict.fromkeys(parties)))
+
+
 def side_of(teller: Teller) -> str:
     """Return whose account a teller's words go into: its party's, or its own."""
     return teller.of or teller.id
 
 
-def standing_of(unit_id: str, agreement: Agreement, runs: Mapping[str, Run], tellings: Tellings, on: date) -> Standing:
+def standing_of(unit_id: str, agreement: Agreement, runs: Mapping[str, Run], heard: Heard) -> Standing:
     """Return how a provision or tranche stands across accounts; `runs` holds a run per side."""
     provision = agreement.provision(unit_id.partition(".")[0])
     assert provision is not None
     units = {side: run.units[unit_id] for side, run in runs.items()}
-    held = readings_held(provision.id, agreement, runs) | readings_held(provision.during, agreement, runs)
-    words = tuple(_words(units, provision.during, agreement, tellings))
-    label, over = _label(provision, words, units, agreement, tellings, on)
-    if over is Over.DAY and len({held.get(word.side, frozenset()) for word in words}) > 1:
+    own, phase = readings_held(provision.id, agreement, runs), readings_held(provision.during, agreement, runs)
+    words = tuple(_words(units, provision.during, agreement, heard))
+    label, over = _label(provision, words, units, agreement, heard)
+    if over is Over.DAY and len({own[word.side] | phase[word.side] for word in words}) > 1:
         over = Over.READING
     told_by = tuple(word.side for word in words)
-    parties = [side_of(teller) for teller in tellings.tellers if teller.kind is TellerKind.PARTY]
     settles = tuple(dict.fromkeys(item for unit in units.values() for item in unit.settles))
     return Standing(
         unit_id, label, over,
         {side: tuple(sorted(state.value for state in unit.states)) for side, unit in units.items()},
         told_by,
         tuple(dict.fromkeys(item for word in words for item in word.unit.because)),
-        tuple(dict.fromkeys(party for party in parties if party not in told_by)),
+        tuple(party for party in heard.parties if party not in told_by),
         settles,
     )  # fmt: skip
 
 
-def _words(units: Mapping[str, Unit], during: str, agreement: Agreement, tellings: Tellings) -> list[_Word]:
+def _words(units: Mapping[str, Unit], during: str, agreement: Agreement, heard: Heard) -> list[_Word]:
     """Return what each side says of a unit, where it says anything."""
-    told = {telling.id: telling for telling in tellings.tellings}
     words = []
     for side, unit in units.items():
-        own = [told[id_] for id_ in unit.because if id_ in told]
+        own = [heard.claims[id_] for id_ in unit.because if id_ in heard.claims]
         own = [telling for telling in own if telling.says.event.of != during]
         if not own:
             continue
@@ -129,16 +145,11 @@ def readings_held(clause: str, agreement: Agreement, runs: Mapping[str, Run]) ->
 
 
 def _label(
-    provision: Provision,
-    words: tuple[_Word, ...],
-    units: Mapping[str, Unit],
-    agreement: Agreement,
-    tellings: Tellings,
-    on: date,
+    provision: Provision, words: tuple[_Word, ...], units: Mapping[str, Unit], agreement: Agreement, heard: Heard
 ) -> tuple[Label, Over | None]:
     """Return the label of a unit, and what it is over where it is disputed."""
     if not words:
-        return _quiet(units, tellings, on), None
+        return _quiet(units, heard), None
     if over := _dispute(words):
         return Label.DISPUTED, over
     if not any(word.done for word in words) and any(_concedes(word, provision) for word in words):
@@ -149,21 +160,19 @@ def _label(
     return Label.ONE_SIDED, None
 
 
-def _quiet(units: Mapping[str, Unit], tellings: Tellings, on: date) -> Label:
+def _quiet(units: Mapping[str, Unit], heard: Heard) -> Label:
     """Return the label of a unit of which nobody says anything."""
     late = [unit for unit in units.values() if State.PAST_DUE in unit.states]
     if not late:
         return Label.NOT_DUE
     dues = [unit.due.first.on for unit in late if unit.due.first]
     since = min(dues) if len(dues) == len(late) else None
-    return Label.UNREPORTED if is_covered(since, tellings, on) else Label.NO_COVERAGE
+    return Label.UNREPORTED if is_covered(since, heard) else Label.NO_COVERAGE
 
 
-def is_covered(since: date | None, tellings: Tellings, on: date) -> bool:
+def is_covered(since: date | None, heard: Heard) -> bool:
     """Tell whether anybody's words were read from a day after `since` until this day."""
-    days = [telling.said for telling in tellings.tellings]
-    days += [min(item.last, on) for item in tellings.coverage if item.first <= on]
-    return any((since is None or since < day) and day <= on for day in days)
+    return bool(heard.days) and (since is None or since < heard.days[-1])
 
 
 def _dispute(words: tuple[_Word, ...]) -> Over | None:
