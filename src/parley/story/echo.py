@@ -134,7 +134,7 @@ def aligned_repeats(ordered: Sequence[Utterance], weights: StoryWeights) -> Iter
             reports = (ordered[earlier].place.report, ordered[later].place.report)
             found[reports].append((-evidence_of(likeness), earlier, later))
     for links in found.values():
-        yield tuple(_repeat(ordered[one], ordered[other], -against) for against, one, other in _aligned(links))
+        yield tuple(_repeat(ordered[one], ordered[other], -against) for against, one, other in aligned_links(links))
 
 
 def _repeat(one: Utterance, other: Utterance, evidence: float) -> Repeat:
@@ -143,7 +143,7 @@ def _repeat(one: Utterance, other: Utterance, evidence: float) -> Repeat:
     return Repeat(one.place, other.place, evidence, how_repeated(one, other), one_teller)
 
 
-def _aligned(links: list[tuple[float, int, int]]) -> Iterator[tuple[float, int, int]]:
+def aligned_links(links: Iterable[tuple[float, int, int]]) -> Iterator[tuple[float, int, int]]:
     """Yield the likeliest links in which no utterance stands twice."""
     taken: set[int] = set()
     for against, earlier, later in sorted(links):

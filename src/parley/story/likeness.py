@@ -1,36 +1,29 @@
 """Likeness: how well two utterances agree in words, and how likely they are one utterance told twice.
 
-1. Words and pairs of near words count by how few reports use them; words within quotation marks count once more.
+1. Words and pairs of near words count by how few reports use them; words that one of the two quotes count once more.
 2. Two named people with different surnames never say one utterance; what one denies and the other says plainly is a
    contradiction, never an echo.
 3. The farther apart two reports are, the more has to agree; the same holds within one outlet, which repeats its own
-   formulas, and where both tell it in their own voice.
+   formulas, where both tell it in their own voice, and where both look back: background is told by everybody.
 4. Symmetric: which one comes first does not matter.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import exp, log1p
 
 from parley.attributions.attribution import SpeakerKind
 from parley.story.utterance import BREAK, Utterance, surname_of
 from parley.story.wording import Weights, content_of
+from parley.words import words_in
 
 FEWEST_PAIRS = 2  # pairs of near words shared
-LEAST_WEIGHT = 1.5  # of the shared stems: one rare word and half of another
+LEAST_WEIGHT = 0.6  # of the shared stems: three of a story's commonest words
 UNKNOWN_GAP = 30  # days, where one report's day is unknown: what is not known to be near has to agree more
-
-# A logistic combination, trained on labelled pairs of reports, which echo where any aligned utterances do (noisy
-# or); trained on all of them, measured on the half not trained on: F1 .90 (bench/RESULTS.md, "Echo").
-BIAS = -1.79
-OF_PAIRS = 1.34  # for the logarithm of the shared pairs' weight
-OF_SHARE = 0.69
-OF_QUOTED = 0.77  # for the logarithm of the weight of the shared run within quotation marks
-OF_DAYS_APART = -0.85  # for the logarithm of the days
-OF_SAME_SPEAKER = 0.65
-OF_OWN_VOICES = -1.36  # where both are an outlet's own voice
-OF_SAME_OUTLET = -1.26
+YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +40,41 @@ class Likeness:
 
     pairs: float  # weight of the shared pairs of near words
     pairs_share: float  # of the pairs of the one with fewer
-    quoted: float  # weight of the longest run of words that both have within quotation marks
+    quoted: float  # weight of the longest run of words that both have, within quotation marks in one of them
     days_apart: int
     same_speaker: bool
     both_own_voice: bool  # each in its outlet's own voice
     same_outlet: bool
+    of_the_past: bool  # both look back, as background does
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """Return what the evidence is a weighted sum of, in the order of `FEATURES`."""
+        return (
+            1.0,
+            log1p(self.pairs),
+            self.pairs_share,
+            log1p(self.quoted),
+            log1p(self.days_apart),
+            float(self.same_speaker),
+            float(self.both_own_voice),
+            float(self.same_outlet),
+            float(self.of_the_past),
+        )
+
+
+FEATURES = ("bias", "pairs", "share", "quoted", "days", "same speaker", "own voices", "same outlet", "the past")
+
+
+@cache
+def evidence_weights() -> tuple[float, ...]:
+    """Return the weights of the features: a logistic combination trained on labelled pairs of reports.
+
+    Reports echo where any aligned utterances do (noisy or); how they were trained and measured stands in
+    bench/RESULTS.md, "Echo".
+    """
+    told = dict(line.rsplit(" ", 1) for line in words_in("echo_weights.txt"))
+    return tuple(float(told[name]) for name in FEATURES)
 
 
 def likeness_of(one: Utterance, other: Utterance, weights: StoryWeights) -> Likeness | None:
@@ -66,12 +89,31 @@ def likeness_of(one: Utterance, other: Utterance, weights: StoryWeights) -> Like
     return Likeness(
         pairs=shared,
         pairs_share=shared / min(weights.pairs.sum(one.wording.pairs), weights.pairs.sum(other.wording.pairs)),
-        quoted=weights.stems.sum(content_of(longest_run(one.quoted, other.quoted))),
+        quoted=max(weights.stems.sum(content_of(run)) for run in quoted_runs(one, other)),
         days_apart=days_apart(one, other),
         same_speaker=one.speaker.name != "" and speaker_key(one) == speaker_key(other),
         both_own_voice=one.speaker.kind is other.speaker.kind is SpeakerKind.OUTLET,
         same_outlet=one.outlet == other.outlet != "",
+        of_the_past=both_look_back(one, other),
     )
+
+
+def quoted_runs(one: Utterance, other: Utterance) -> tuple[Sequence[str], ...]:
+    """Return the longest runs of words that both have, and one of them within quotation marks."""
+    return longest_run(one.quoted, other.wording.words), longest_run(one.wording.words, other.quoted)
+
+
+def both_look_back(one: Utterance, other: Utterance) -> bool:
+    """Tell whether both hold one word that looks back ("ago"), or one year before the reports' own."""
+    shared = set(one.wording.words) & set(other.wording.words)
+    years = [day.first.year for day in (one.published, other.published) if day]
+    earlier = any(int(word) < min(years) for word in shared if YEAR.fullmatch(word)) if years else False
+    return earlier or not _looking_back().isdisjoint(shared)
+
+
+@cache
+def _looking_back() -> frozenset[str]:
+    return frozenset(words_in("echo_past.txt"))
 
 
 def cannot_be_one(one: Utterance, other: Utterance) -> bool:
@@ -102,16 +144,7 @@ def days_apart(one: Utterance, other: Utterance) -> int:
 
 def evidence_of(likeness: Likeness) -> float:
     """Return the log odds that this is one utterance."""
-    return (
-        BIAS
-        + OF_PAIRS * log1p(likeness.pairs)
-        + OF_SHARE * likeness.pairs_share
-        + OF_QUOTED * log1p(likeness.quoted)
-        + OF_DAYS_APART * log1p(likeness.days_apart)
-        + OF_SAME_SPEAKER * likeness.same_speaker
-        + OF_OWN_VOICES * likeness.both_own_voice
-        + OF_SAME_OUTLET * likeness.same_outlet
-    )
+    return sum(weight * value for weight, value in zip(evidence_weights(), likeness.features, strict=True))
 
 
 def probability_of(evidence: float) -> float:
