@@ -18,12 +18,17 @@ def relaxed(agreement: Agreement) -> frozenset[Happened]:
             moves[event] = moves_for(event, agreement)
             waiting += [other for move in moves[event] for other in events_of(move.guard)]
     reached: set[Happened] = set()
+    left = list(reversed(moves.items()))  # what others wait for was met last
     size = -1
     while len(reached) != size:
         size = len(reached)
-        for event, ways in moves.items():
-            if event not in reached and any(_could_hold(move.guard, reached) for move in ways):
+        still = []
+        for event, ways in left:
+            if any(_could_hold(move.guard, reached) for move in ways):
                 reached.add(event)
+            else:
+                still.append((event, ways))
+        left = still
     return frozenset(reached)
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from parley.agreement.condition import OnDay, Since, atoms_in
 from parley.agreement.instant import Bounds, Instant, added
 from parley.agreement.moves import Move, Need
 from parley.agreement.tell import UNKNOWN, YES, Happenings, Tell, Teller
@@ -24,6 +25,7 @@ DAY = timedelta(days=1)
 # A move, its guard, its due day if it waits for that, and whether a guard in doubt lets it through.
 Ready = tuple[Move, Tell, Callable[[Happenings], Bounds] | None, bool]
 State = tuple[date, Happenings]
+Pending = tuple[date | None, Tell, bool]  # first day, guard, whether a guard in doubt lets it through
 
 
 class TooLong(Exception):
@@ -61,6 +63,8 @@ class Search:
                 self.ready.append((event, ready))
             if event in both:
                 self.choices += [(move, teller.tell(move.guard)) for move in allowed if move.need is not Need.NOTHING]
+        # What turns on the day alone: nothing else can change from one day to the next while nothing happens.
+        self.by_day = [(event, ready) for event, ready in self.ready if any(map(_turns_on_day, ready))]
         times = self.cone.times if against else self.cone.times_ahead
         self.times = [teller.bounds(time) for time in times]
 
@@ -128,8 +132,9 @@ class Search:
         """Return the next state in time in which anything is different; a choice whose day matters stops at each."""
         stops = any(move.event in self.cone.dated for move in choices)
         next_day = self._next_day(day, happened)
+        pending = self._pending(happened)
         while next_day:
-            settled = self._settle(next_day, happened)
+            settled = self._settle(next_day, happened) if self._is_time(next_day, happened, pending) else happened
             differs = stops or len(settled) != len(happened) or self._choices(next_day, settled) != choices
             if differs or self._holds(self.goal, next_day, settled):
                 return next_day, settled
@@ -140,6 +145,37 @@ class Search:
         """Return the day before the first one that matters."""
         return min(self._days({}), default=START + DAY) - DAY
 
+    def _pending(self, happened: Happenings) -> list[Pending]:
+        """Return what may come about by the day alone, and from when on."""
+        pending: list[Pending] = []
+        for event, ready in self.by_day:
+            if event in happened:
+                continue
+            for _, guard, due, in_doubt in ready:
+                last = due(happened).last if due is not None else None
+                if due is None or last is not None:
+                    pending.append((last.on if last else None, guard, in_doubt))
+        return pending
+
+    def _is_time(self, day: date, happened: Happenings, pending: list[Pending]) -> bool:
+        """Tell whether a move comes about because of the day, nothing else having happened since the last."""
+        for first, guard, in_doubt in pending:
+            if first is None or day >= first:
+                truth = guard(day, happened)
+                if truth is YES or (truth is UNKNOWN and in_doubt):
+                    return True
+        return False
+
+    def _made_by(self, ready: list[Ready], day: date, happened: Happenings) -> Move | None:
+        """Return the first of an event's moves that is made on a day, if one is."""
+        for move, guard, due, in_doubt in ready:
+            if due is not None and not _has_come(due(happened), day):
+                continue
+            truth = guard(day, happened)
+            if truth is YES or (truth is UNKNOWN and in_doubt):
+                return move
+        return None
+
     def _settle(self, day: date, before: Happenings) -> Happenings:
         """Return what has happened once every move that needs no choice is made."""
         happened = dict(before)
@@ -149,17 +185,13 @@ class Search:
             changed = False
             left = []
             for event, ready in waiting:
-                for move, guard, due, in_doubt in ready:
-                    if due is not None and not _has_come(due(happened), day):
-                        continue
-                    truth = guard(day, happened)
-                    if truth is YES or (truth is UNKNOWN and in_doubt):
-                        happened[event] = day
-                        self.made[event] = move
-                        changed = True
-                        break
-                else:
+                move = self._made_by(ready, day, happened)
+                if move is None:
                     left.append((event, ready))
+                    continue
+                happened[event] = day
+                self.made[event] = move
+                changed = True
             waiting = left
         return happened
 
@@ -197,6 +229,12 @@ class Search:
         days = self._days(happened)
         at = bisect_right(days, day)
         return days[at] if at < len(days) else None
+
+
+def _turns_on_day(ready: Ready) -> bool:
+    """Tell whether a move may come about by the day alone."""
+    move, _, due, _ = ready
+    return due is not None or any(isinstance(atom, OnDay | Since) for atom in atoms_in(move.guard))
 
 
 def _has_come(due: Bounds, day: date) -> bool:

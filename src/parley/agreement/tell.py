@@ -30,6 +30,7 @@ class Teller:
         self.cone = cone
         self._made: dict[int, tuple[Condition, Tell]] = {}
         self._times: dict[int, tuple[Time, Callable[[Happenings], Bounds]]] = {}
+        self._calendars: dict[tuple[tuple[Happened, date | None], ...], Calendar] = {}
 
     def tell(self, condition: Condition) -> Tell:
         """Return the function that tells a condition's truth."""
@@ -78,7 +79,7 @@ class Teller:
         events = tuple(dict.fromkeys(hanging(time, agreement)))
         known: dict[tuple[date | None, ...], Bounds] = {}
         if not events:
-            fixed = Calendar(agreement).bounds_of(time)
+            fixed = self._calendar((), ()).bounds_of(time)
             return lambda happened: fixed
 
         def bounds(happened: Happenings) -> Bounds:
@@ -86,11 +87,19 @@ class Teller:
             key = tuple([happened.get(event) for event in events])
             found = known.get(key)
             if found is None:
-                told = {event: Instant(on) for event, on in zip(events, key, strict=True) if on}
-                found = known[key] = Calendar(agreement, told).bounds_of(time)
+                found = known[key] = self._calendar(events, key).bounds_of(time)
             return found
 
         return bounds
+
+    def _calendar(self, events: tuple[Happened, ...], days: tuple[date | None, ...]) -> Calendar:
+        """Return the calendar under days of events; one serves every time that hangs on the same of them."""
+        key = tuple([(event, on) for event, on in zip(events, days, strict=True) if on])
+        found = self._calendars.get(key)
+        if found is None:
+            told = {event: Instant(on) for event, on in key if on}
+            found = self._calendars[key] = Calendar(self.cone.agreement, told)
+        return found
 
     def _counted(self, atom: Counted, happened: Happenings) -> Truth:
         """Return how a count of deeds compares with a number, by the quantities that the file gives."""

@@ -4,7 +4,7 @@
 2. Days are civil days in the agreement's zone; a clock time is kept only where one is given.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
@@ -35,6 +35,19 @@ class Happened:
     occasion: Occasion
     of: str  # an id, or `provision.tranche`
     by: tuple[str, ...] = ()
+    hashed: int = field(init=False, compare=False, repr=False)  # once: searches look events up by the million
+
+    def __post_init__(self) -> None:
+        """Work the hash out."""
+        object.__setattr__(self, "hashed", hash((self.occasion.value, self.of, self.by)))
+
+    def __hash__(self) -> int:
+        """Return the hash."""
+        return self.hashed
+
+    def __reduce__(self) -> tuple[type["Happened"], tuple[Occasion, str, tuple[str, ...]]]:
+        """Leave the hash behind when it is copied to another process: there strings hash otherwise."""
+        return Happened, (self.occasion, self.of, self.by)
 
     def __str__(self) -> str:
         """Return `done(release_33.women)`."""
