@@ -1,23 +1,18 @@
 """Pages that are lists of the record's rows: reports, registers of talks, the stress test in words."""
 
 from dataclasses import dataclass
-from typing import Any
-
-from markupsafe import Markup
 
 from parley.claims.claim import Act
 from parley.dossier.coverage import ReportLine
 from parley.dossier.passage import Filter, Found
 from parley.dossier.today import party_naming
 from parley.dossier.told_by_day import Matrix, Timeline, matrix_from_lines, timeline_from_lines
-from parley.prospect.picture import picture_of
-from parley.prospect.prospect import Prospect
-from parley.prospect.wording import STANCE, notes_of, sentences_of
 from parley.record.counts import counted_speakers
 from parley.record.links import claim_lines
 from parley.record.query import report_lines
 from parley.record.search import newest
 from parley.web.asked import Asked
+from parley.web.prospect_page import ProspectPage, prospect_page
 
 LISTED = 100  # reports a page
 IN_FOLDER = 2_000
@@ -61,24 +56,6 @@ class Register:
     says: str
     acts: tuple[str, ...]
     found: Found
-
-
-@dataclass(frozen=True, slots=True)
-class DealTested:
-    """What the stress test says of one design."""
-
-    title: str
-    sentences: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProspectPage:
-    """The stress test as a page."""
-
-    stance: str
-    svg: Any  # drawn here, nothing of it from a report
-    deals: tuple[DealTested, ...]
-    notes: tuple[str, ...]
 
 
 REGISTERS = (
@@ -143,10 +120,3 @@ def prospect(asked: Asked) -> ProspectPage | None:
     """Return the stress test in words and one picture."""
     tested = asked.held.prospect
     return asked.held.once("prospect", lambda _: prospect_page(tested)) if tested else None
-
-
-def prospect_page(tested: Prospect) -> ProspectPage:
-    """Return a stress test as a page."""
-    svg = Markup(picture_of(tested).replace("<svg ", '<svg class="prospect" ', 1))
-    deals = tuple(DealTested(one.deal.game.title, sentences_of(one, tested)) for one in tested.tested)
-    return ProspectPage(STANCE, svg, deals, notes_of(tested))
