@@ -56,23 +56,23 @@ def best_tags(emissions: Sequence[Floats], transitions: Floats) -> list[NDArray[
         return []
     lengths = np.array([len(e) for e in emissions])
     longest, count = int(lengths[0]), len(TAGS)
-    padded = np.zeros((longest, len(emissions), count), np.float32)
+    scores = np.zeros((longest, count, len(emissions)), np.float32)  # the best of a path that ends there with this tag
     for b, e in enumerate(emissions):
-        padded[: len(e), b] = e
+        scores[: len(e), :, b] = e
     running = np.searchsorted(-lengths, -np.arange(longest), side="left").tolist()
-    into = np.ascontiguousarray(transitions[:count].T)  # (to, from)
-    scores = padded  # at each step: the best score of a path that ends there with this tag
-    scores[0] += transitions[count]
+    into = np.ascontiguousarray(transitions[:count])  # (from, to)
+    scores[0] += transitions[count][:, None]
     for t in range(1, longest):
         n = running[t]
-        scores[t, :n] += (scores[t - 1, :n, None, :] + into).max(2)
+        scores[t, :, :n] += np.maximum.reduce(scores[t - 1, :, None, :n] + into[:, :, None], axis=0)
     tags = np.zeros((longest, len(emissions)), np.int64)
     begun = 0  # passages whose last token is behind us
     for t in range(longest - 1, -1, -1):
         n = running[t]
-        ahead = scores[t, :begun] + into[tags[t + 1, :begun]] if begun else scores[t, :0]
-        tags[t, :begun] = ahead.argmax(1)
-        tags[t, begun:n] = scores[t, begun:n].argmax(1)
+        if begun:
+            tags[t, :begun] = (scores[t, :, :begun] + into[:, tags[t + 1, :begun]]).argmax(0)
+        if n > begun:
+            tags[t, begun:n] = scores[t, :, begun:n].argmax(0)
         begun = n
     return [tags[:n, b] for b, n in enumerate(lengths.tolist())]
 

@@ -117,7 +117,8 @@ def step_of(buffers: Floats, cell: Floats) -> Step:
     _, n, units = cell.shape
     taken, gates = buffers[:, : 2 * n * 4 * units].reshape(2, 2 * n, 4 * units)
     gates = gates.reshape(2, n, 4 * units)
-    entering, forget, output, candidate = np.split(gates, 4, axis=2)
+    entering, forget = gates[:, :, :units], gates[:, :, units : 2 * units]
+    output, candidate = gates[:, :, 2 * units : 3 * units], gates[:, :, 3 * units :]
     return Step(taken, gates, gates[:, :, : 3 * units], entering, forget, output, candidate, np.empty_like(cell), cell)
 
 
