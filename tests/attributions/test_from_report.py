@@ -167,6 +167,12 @@ def test_reports_read_together_read_as_alone():
         "وقال مسؤول إن المحادثات فشلت. " * 300,
         "外交部发言人说，谈判失败了。" * 300,
         "\ud800 he said \x00",
+        "word " * 10_000 + "he said.",
+        "- the official said no\n* “Yes”: minister\n" * 1_000,
+        "„So“ »no« ‹a› 「b」 ''c'' ``d'' “e\" the envoy said: " * 800,
+        "“He said ‘she said “they said " * 1_000,
+        "Sule said:\n\n“No. We wait.”\n\n“Still.”\n\n" * 500,
+        "Karam's claim that an official who claimed that Norvia's claim that " * 500,
     ],
 )
 def test_odd_texts_are_read_in_linear_time_without_a_fall(text):

@@ -158,6 +158,12 @@ def test_order_of_relations_does_not_matter() -> None:
         ("Norvian Primary Industries Minister Odile Marrow", "Norvian"),
         ("French Secretary of State Odile Marrow", "France"),
         ("White House press secretary Odile Marrow", "White House"),
+        ("Acting White House Chief of Staff Odile Marrow", "White House"),
+        ("Assistant U.S. Trade Representative Odile Marrow", "United States"),
+        ("UN Secretary-General Odile Marrow", "United Nations"),
+        ("Odile Marrow, president of the HBC,", "HBC"),
+        ("President Odile Marrow of the Republic of Norvia", "Norvia"),
+        ("Odile Marrow, an adviser to the French president,", "France"),
         ("EU foreign affairs chief Odile Marrow", "European Union"),
         ("Odile Marrow, who heads the Norvian delegation,", "Norvian delegation"),
         ("Odile Marrow, secretary of the Norvian Coffee Association,", "Norvian Coffee Association"),
@@ -174,3 +180,8 @@ def test_a_states_president_is_the_one_whom_the_report_names_so() -> None:
         "[French President Carl Holm] <came>{ later}."
     )
     assert names(text)[1] == "Carl Holm"
+
+
+def test_an_envoy_of_a_state_and_of_its_white_house_is_the_states() -> None:
+    text = "US envoy to the Middle East Anna Marrow came on Monday.\n[White House envoy Anna Marrow] <said> {no}."
+    assert speakers_in(text)[0].speaks_for == "United States"

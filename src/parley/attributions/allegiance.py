@@ -12,7 +12,7 @@ from typing import Final
 
 from parley.attributions.attribution import Basis, SpeakerKind
 from parley.attributions.entity import Entity, name_parts, plain_name, same_person
-from parley.attributions.lexicon import BODIES, ROLES, STATES, listed
+from parley.attributions.lexicon import BODIES, ROLES, STATES, listed, singular
 from parley.attributions.phrase import Head
 from parley.attributions.phrase_from_words import phrase_from_words
 from parley.attributions.resolve import Scene, best, body_agrees
@@ -24,7 +24,7 @@ STATE_OFFICES: Final = listed(
     "president vice-president premier minister chancellor secretary undersecretary ambassador consul envoy "
     "emissary representative king "
     "queen prince emir amir sultan delegate diplomat spokesman spokeswoman spokesperson negotiator "
-    "chief commissioner commander general admiral adviser advisor coordinator"
+    "secretary-general director-general chief commissioner commander general admiral adviser advisor coordinator"
 )
 HIGHEST_OFFICES: Final = listed(
     "president premier minister ambassador spokesman spokeswoman spokesperson"
@@ -46,13 +46,25 @@ def allegiance_of(entity: Entity, scene: Scene, depth: int = 0) -> tuple[str, Ba
     stated = body_named(entity, scene, depth)
     if stated in STATES.values() and entity.kind is SpeakerKind.UNNAMED and not entity.nouns & STATE_OFFICES:
         stated = ""  # "officials from Mexico" are Mexican officials: a side
+    if entity.state and is_organ(stated) and entity.kind is SpeakerKind.PERSON and not is_spokesperson(entity):
+        stated = entity.state  # called an envoy of the state here and of its White House there
     if stated and not entity.nouns & ON_THEIR_OWN:
-        inferred = stated in STATES.values() and not any(ROLES[n].kind == "spokes" for n in entity.nouns if n in ROLES)
+        inferred = stated in STATES.values() and not is_spokesperson(entity)
         return stated, Basis.INFERRED if inferred else Basis.STATED
     offices = STATE_OFFICES if entity.kind is SpeakerKind.PERSON else HIGHEST_OFFICES
     if entity.side and entity.nouns & offices and not office & NOT_IN_OFFICE:
         return entity.state or entity.side, Basis.INFERRED
     return "", Basis.UNKNOWN
+
+
+def is_organ(name: str) -> bool:
+    """Tell whether a body's name ends in a word for a state's organ."""
+    return bool(name) and BODIES.get(singular(name.split()[-1])) == "organ"
+
+
+def is_spokesperson(entity: Entity) -> bool:
+    """Tell whether somebody speaks for a body by office."""
+    return any(ROLES[n].kind == "spokes" for n in entity.nouns if n in ROLES) or "press" in entity.office
 
 
 def of_body(entity: Entity) -> tuple[str, Basis]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from parley.attributions.lexicon import (
+    ABBREVIATED,
     ADJECTIVES,
     BODIES,
     DOCUMENTS,
@@ -121,8 +122,8 @@ def role_phrase(phrase: Phrase, core: list[str], r: int, owner: tuple[str, ...])
     if owner and (body.islower() or not any(singular(w) in BODIES for w in body.split())):
         body = joined(owner)
         side, state = side_of(owner) if side_of(owner)[0] else (side, state)
-    if role.kind == "spokes" and not body and not side and before:  # "consumer spokesman"
-        body = joined(before)
+    if role.kind == "spokes" and not body and not side:  # "consumer spokesman", "military spokesman"
+        body = joined(before or [w for w in office[:-1] if singular(w) in BODIES])
     gender = role.gender or (FIRST_NAMES.get(name[0].lower(), "") if name else "")
     return phrase._replace(
         head=Head.NAME if name else Head.ROLE,
@@ -155,7 +156,8 @@ def body_phrase(phrase: Phrase, core: list[str], b: int, owner: tuple[str, ...])
     if after and (after[0].lower() in PREFIXES or after[0].lower() in FIRST_NAMES):  # "… hospital Dr Jane Doe"
         name = joined([w for w in after if w.lower() not in PREFIXES])
         gender = FIRST_NAMES.get(name.split()[0].lower(), "") if name else ""
-        return phrase._replace(head=Head.NAME, name=name, body=joined(core[: b + 1]), gender=gender, titled=True)
+        body = "" if b == 0 and BODIES[singular(core[0])] == "organ" else joined(core[: b + 1])  # "State Jane Doe"
+        return phrase._replace(head=Head.NAME, name=name, body=body, gender=gender, titled=True)
     owned = before_noun(core[:b]) if not after and core[b].islower() and BODIES[singular(core[b])] == "group" else ""
     if owned and owned == joined(core[:b]):  # "the Hamas movement" is Hamas
         after = core[:b]
@@ -176,7 +178,8 @@ def before_noun(before: Sequence[str]) -> str:
     for i, word in enumerate(before):
         kind = BODIES.get(singular(word))
         placed = bool(state_at(before, i)[0]) or is_adjective(word) or word in DIRECTIONS
-        named = is_capital(word) and not placed and word.lower() not in RANKS
+        titled = word.lower() in RANKS or word.lower() in ABBREVIATED or (not i and word.lower() in OFFICE_WORDS)
+        named = is_capital(word) and not placed and not titled
         if named or kind == "organ" or (kind and (is_capital(word) or any(is_capital(w) for w in before[:i]))):
             last = i
     if last < 0:

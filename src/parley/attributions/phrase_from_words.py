@@ -23,6 +23,7 @@ from parley.attributions.lexicon import (
 from parley.attributions.phrase import (
     BREAKS,
     ENDS_CORE,
+    JOINS_NAME,
     PARTICLES,
     PRONOUNS,
     QUOTES,
@@ -39,6 +40,8 @@ from parley.attributions.phrase import (
 DASHES: Final = frozenset("-–—")
 HEADING: Final = listed("heads headed leads led chairs chaired represents represented")
 ADVISING: Final = listed("adviser advisor aide assistant")  # to whom these are, they speak for
+REALMS: Final = listed("Republic Kingdom State Federation Sultanate Emirate")
+VERBS: Final = listed("is are was were has have had will would could should may might must")
 MONTHS: Final = listed(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -172,8 +175,11 @@ def with_body(phrase: Phrase, preposition: str, rest: Sequence[str]) -> Phrase:
     begin = counted.after if counted.after < len(rest) else 0
     end = core_end(rest, begin)
     words = list(rest[begin:end])
+    if len(words) == 1 and words[0] in REALMS and tuple(rest[end : end + 1]) == ("of",):  # "of the Republic of Norvia"
+        return with_body(phrase, "of", rest[end + 1 :])
+    words = words[: end_of_names(words)]
     if phrase.head is Head.ROLE and phrase.number == 1 and phrase.noun != "people":
-        n = name_after_portfolio(words) if is_portfolio(phrase.noun, words) else name_at_end(words)
+        n = name_after_portfolio(words)
         if n < len(words):
             gender = phrase.gender or FIRST_NAMES.get(words[n].lower(), "")
             name = joined([w for w in words[n:] if w.lower() not in PREFIXES])
@@ -210,9 +216,9 @@ def is_body(phrase: Phrase, preposition: str, words: Sequence[str], last: int) -
     placed = bool(side_of(words[: last + 1])[0])
     if is_portfolio(phrase.noun, words):  # "secretary of State"
         return placed
-    if phrase.noun in ROLES and ROLES[phrase.noun].kind == "office" and preposition in {"for", "of"}:
+    if phrase.noun in ROLES and ROLES[phrase.noun].kind == "office" and preposition == "for":
         return placed or named  # not "envoy for Hostage Response"
-    return True
+    return named or not all(w.lower() in OFFICE_WORDS for w in words[: last + 1])
 
 
 def with_later_name(phrase: Phrase, rest: Sequence[str]) -> Phrase:
@@ -222,9 +228,19 @@ def with_later_name(phrase: Phrase, rest: Sequence[str]) -> Phrase:
     return phrase
 
 
+def end_of_names(words: Sequence[str]) -> int:
+    """Return where the capitals end and a clause goes on: "the Middle East Jane Doe" of "… came"."""
+    for i, word in enumerate(words):
+        goes_on = i and word.islower() and is_capital(words[i - 1]) and word not in PARTICLES | JOINS_NAME
+        if word in VERBS or (goes_on and not any(singular(w) in BODIES for w in words[i:])):
+            return i
+    return len(words)
+
+
 def name_after_portfolio(words: Sequence[str]) -> int:
-    """Return where the name begins after what an office deals with ("State Jane Doe"), or the number of words."""
-    first = next((i for i, w in enumerate(words) if w.lower() not in OFFICE_WORDS | {"state"}), len(words))
+    """Return where the name begins that ends the words ("State Jane Doe"), or the number of words."""
+    office = OFFICE_WORDS | ROLES.keys() | {"state", "staff"}
+    first = next((i for i, w in enumerate(words) if w.lower() not in office), len(words))
     named = 0 < first < len(words) - 1 and all(map(is_capital, words[first:]))
     return first if named and not side_of(words[first:])[0] else name_at_end(words)
 
