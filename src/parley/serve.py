@@ -2,6 +2,7 @@
 
 import errno
 import socket
+import time
 from contextlib import closing, suppress
 from threading import Thread
 
@@ -15,6 +16,7 @@ from parley.web.held import Held
 
 THREADS = 4  # pages made at once: more only wait for one another, and each keeps a connection with its cache
 QUEUE = 128
+AFTER = 2.0  # seconds: whoever opens the address at once has the machine for the first page
 KEEP_ALIVE = 75  # seconds: a reader who pauses over a page finds the line still open
 
 
@@ -53,7 +55,8 @@ def address_of(listener: socket.socket, secrets: Secrets) -> str:
 
 
 def warmed(held: Held) -> None:
-    """Work out what most pages need; a record that cannot be read says so on its pages."""
+    """Work out what most pages need, once the first page has gone out; a record that cannot be read says so there."""
+    time.sleep(AFTER)
     with suppress(RecordProblem):
         held.warm()
 
