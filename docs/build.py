@@ -11,7 +11,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 DOCS = Path(__file__).parent
-LINK = re.compile(r'href="(?!https?:|#|mailto:)([^"#]+)(#[^"]*)?"')
+LINK = re.compile(r'(?:href|src)="(?!https?:|#|mailto:)([^"#]+)(#[^"]*)?"')
 STYLE = (
     "body{font:17px/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}"
     "code,pre{font:14px/1.5 ui-monospace,monospace}pre{overflow:auto;background:#f4f2ee;padding:1rem}"

@@ -154,3 +154,18 @@ def test_the_folder_opens_from_a_file(page: Any, demo: Path) -> None:
     assert page.locator("h1").inner_text() == "Today"
     page.locator(".passage blockquote a").first.click()
     page.wait_for_selector(".piece.lit")
+
+
+PICTURES = {"today": "today", "agreement": "agreement", "figures": "figures", "report": f"report/{REPORT}"}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_documentation_has_its_pictures(page: Any, address: str, name: str, tmp_path: Path) -> None:
+    kept = Path(__file__).resolve().parents[2] / "docs" / "pictures" / f"{name}.png"
+    made = kept if os.environ.get("PARLEY_PICTURES") else tmp_path / "made.png"  # PARLEY_PICTURES=1 draws them anew
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{address}{PICTURES[name]}")
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=made)
+    assert made.read_bytes()[16:24] == kept.read_bytes()[16:24], "the picture has another size: draw it anew"

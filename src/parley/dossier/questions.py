@@ -4,15 +4,19 @@
 2. Silence is listed with who is silent, and is no answer.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from parley.agreement.agreement import Agreement, Document, Term
 from parley.agreement.finding import Finding
 from parley.dossier.coverage import Coverage
+from parley.dossier.standing import Evidence, evidence_of
 from parley.dossier.today import disputed_in
 from parley.engine.report import Status, TurnsOver
 from parley.engine.standing import Label, Standing
+from parley.engine.telling import Tellings
 from parley.reports.span import Span
+from parley.status import Status as ClaimStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,15 @@ class Questions:
     unread: tuple[UnreadLine, ...]
     undated: tuple[str, ...]  # reports of unknown day
     coverage: Coverage
+    waiting: tuple[Evidence, ...] = ()  # matches of the reader's that move something and that nobody has confirmed
+
+
+def waiting_in(tellings: Tellings, files: Mapping[str, str], names: Iterable[str]) -> tuple[Evidence, ...]:
+    """Return the tellings that wait for a person: matched by the reader, and told as so; the newest first."""
+    held = frozenset(names)
+    wait = [t for t in tellings.tellings if t.mapped_by == "reader" and t.status is ClaimStatus.ACTUAL]
+    wait.sort(key=lambda telling: (-telling.said.toordinal(), telling.id))
+    return tuple(evidence_of(telling, dict(files), held) for telling in wait)
 
 
 def questions_from_status(

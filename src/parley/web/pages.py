@@ -5,14 +5,14 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from parley.dossier.figures import FiguresPage
 from parley.dossier.gaps import Gaps, gaps_of
 from parley.dossier.passage import EVERYTHING, Filter, Found
-from parley.dossier.questions import Questions, questions_from_status
+from parley.dossier.questions import Questions, questions_from_status, waiting_in
 from parley.dossier.sources import Sources
 from parley.dossier.standing import Course, course_from_status
 from parley.dossier.stands import Stands, stands_from_status
@@ -159,7 +159,7 @@ def sources(asked: Asked) -> Sources:
 def questions(asked: Asked) -> Questions:
     """Return what is open."""
     deal, status = asked.held.deal, asked.status
-    return questions_from_status(
+    open_ = questions_from_status(
         status,
         deal.agreement if deal else None,
         deal.findings if deal else (),
@@ -167,6 +167,9 @@ def questions(asked: Asked) -> Questions:
         asked.held.once("undated", undated_reports),
         asked.held.once("coverage", coverage_of),
     )
+    files = {source.id: source.file for source in deal.agreement.sources} if deal else {}
+    names = asked.held.once("names", report_names)
+    return replace(open_, waiting=waiting_in(asked.held.tellings(), files, names))
 
 
 PAGES = (
