@@ -4,11 +4,13 @@
 2. What hangs on a condition, is possible, or is said not to have happened, has none.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
 from parley.attributions.attribution import Part
+from parley.attributions.lexicon import singular
 from parley.claims.act_lexicon import NOUN, VERB, Entry, lemmas, lexicon
 from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
@@ -42,6 +44,13 @@ GENERAL: Final = {
     Act.COMMIT: "030",
 }
 OF_PEACE: Final = frozenset([Act.CONCLUDE, Act.RELEASE, Act.EXTEND, Act.WITHDRAW])
+UNNAMED: Final = "~"  # the list's sign for what is asked or refused in other words than a verb's
+LIGHT: Final = frozenset(
+    "launch begin start hold have make open conduct stage carry put give take set mount announce order keep get".split()
+)
+DUE: Final = frozenset(["due", "expected", "scheduled", "set", "slated", "expects"])
+OWN_WILL: Final = re.compile(r"\b(?:it|they|he|she|we) (?:will|would|won['’]t|wouldn['’]t) (not |never )?$")
+WORD: Final = re.compile(r"\w+(?:-\w+)*")
 FOLLOWS: Final = 40  # characters after a verb in which its particle is looked for
 PROMISED, ASKED, OF_THIRD, REFUSED, THREATENED = range(5)
 
@@ -61,16 +70,34 @@ def code_of(
         own = listed_code(reading, claim, words)
         return (own if status is Status.ACTUAL and positive and own[:2] not in TURNED else ""), None
     if act in TOLD_ONLY:
-        if act is Act.EXPECT:
-            return ("012" if not positive else ""), None
-        return TOLD_ONLY[act], None
+        if act is Act.DENY and own[:2] == "12":
+            return own, None
+        return (_of_forecast(claims, n, entry, words, reading) if act is Act.EXPECT else TOLD_ONLY[act]), None
     noun = object_entry(claim)
     if act in EVENTS:
         return _of_event(claims, n, entry, noun, words, reading), None
     if own in ("128", "129", "196") or (own[:2] in MATERIAL and act in (Act.REJECT, Act.ACCUSE, Act.CRITICIZE)):
         return (own if status is Status.ACTUAL and positive else ""), None
     deed, about = _deed(claims, n, words, reading)
+    if not deed and claim.trigger is not None:
+        after = WORD.findall(text_of(reading, claim)[claim.trigger.end : claim.spans[-1].end].lower())
+        deed = _listed(UNNAMED, with_singulars(after))
     return _of_speech(claim, entry, noun, own, deed, words), about
+
+
+def _of_forecast(claims: Sequence[Claim], n: int, entry: Entry | None, words: frozenset[str], reading: Reading) -> str:
+    """Return the code of what is due or said to come: a meeting that is due is agreed, "would not join" a refusal."""
+    claim = claims[n]
+    positive = claim.event.polarity is Polarity.POSITIVE
+    if entry is not None and entry.act is Act.EXPECT:
+        deed, _ = _deed(claims, n, words, reading)
+        return "036" if positive and deed[:2] == "04" and DUE & words else "" if positive else "012"
+    own = listed_code(reading, claim, words)
+    begin = claim.trigger.start if claim.trigger else 0
+    will = OWN_WILL.search(text_of(reading, claim)[:begin].lower())
+    if will is None:
+        return ""
+    return turned(own, REFUSED if will[1] else PROMISED) or ("120" if will[1] else "030")
 
 
 def _of_speech(
@@ -90,7 +117,10 @@ def _of_speech(
         return turned(deed, OF_THIRD) or (own if own[:2] == "02" else "020")
     if act is Act.WARN:
         own = fine(noun, words) if noun and noun.act is Act.WARN else own
-        return own if own[:2] == "13" else turned(deed, THREATENED) or "130"
+        of_deed = turned(deed, THREATENED)
+        return (
+            of_deed if of_deed and (own[:2] != "13" or len(of_deed) >= len(own)) else own if own[:2] == "13" else "130"
+        )
     if act in (Act.PROPOSE, Act.READY, Act.COMMIT):
         return turned(deed, PROMISED) or GENERAL[act]
     return own if own[:2] == "11" else GENERAL.get(act, "")
@@ -108,6 +138,8 @@ def _of_event(
     """Return the code of a deed: as done, as promised or threatened, or as asked."""
     claim = claims[n]
     listed = listed_code(reading, claim, words)
+    if entry and entry.lemma in LIGHT and noun and not listed and noun.act in EVENTS:
+        listed = fine(noun, words)
     code = listed or fine(entry, words) or GENERAL.get(claim.act, "")
     if noun and not listed and ((entry and entry.act is Act.SCHEDULE) or code[:2] in ("", "03")) and noun.act in EVENTS:
         code = fine(noun, words)
@@ -165,10 +197,12 @@ def _of_acceptance(claim: Claim, deed: str, entry: Entry | None, words: frozense
         return turned(deed, REFUSED) or "120"
     if claim.event.status in (Status.ACTUAL, Status.PLANNED):
         lemma = entry.lemma if entry else ""
-        if lemma in ("agree", "accept", "consent", "accede", "yield", "comply", "concede", "assent", "approve"):
-            return turned(deed, PROMISED) or "030"
         own = fine(entry, words)
-        return own if own[:2] in ("05", "06", "08") else "051"
+        if own in ("0871", "057") and claim.event.status is Status.ACTUAL:
+            return own
+        if lemma in ("agree", "accept", "consent", "accede", "yield", "comply", "concede", "assent"):
+            return turned(deed, PROMISED) or "030"
+        return own if own[:2] in ("04", "05", "06", "07", "08") else "051"
     return ""
 
 
@@ -202,6 +236,11 @@ def _deed(claims: Sequence[Claim], n: int, words: frozenset[str], reading: Readi
         if other.act in EVENTS or code[:2] in DEEDS:
             return code, other
     return "", None
+
+
+def with_singulars(words: Iterable[str]) -> frozenset[str]:
+    """Return words in lower case, and the singular of each."""
+    return frozenset(form for word in words for form in (word, singular(word)))
 
 
 def turned(code: str, way: int) -> str:

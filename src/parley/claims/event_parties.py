@@ -38,10 +38,15 @@ OUTWARD: Final = ("02", "03", "04", "05", "06", "07", "085", "10", "11", "12", "
 VISITS: Final = ("042", "0361", "036")
 LONGEST_LIST: Final = 4  # parties in a list that are paired with one another
 LONGEST_SUBJECT: Final = 6
+QUANTITIES: Final = frozenset(
+    "thousands hundreds dozens scores tens group groups number delegation members crowd".split()
+)
 HEAD_ENDS: Final = frozenset(["of", "from", "in", "at", "near", "who", "to", "and"])
 NAMED: Final = re.compile(
     r"\b(?:from|to|with|against|on|upon|at|towards?|for)\s((?:the |an? )?(?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*))*)"
 )
+OWNER: Final = re.compile(r"((?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s ")
+OF_MEASURE: Final = re.compile(r"\b(?:boycott|embargo|blockade|invasion|occupation|siege) of ((?:the )?[A-Z][\w-]*)")
 CLAUSES: Final = re.compile(
     r"[.;:]|, |\b(?:after|before|because|while|as|if|when|although|since|until|who|which|where|said)\b"
 )
@@ -67,7 +72,9 @@ def pairs_of(claim: Claim, deed: Claim | None, code: str, speaker: str, words: W
     between = claim.event.to[:1] == (recipient,) and f"between {recipient}" in words.text
     if between and actor == recipient:
         actors = ()
-    recipients = tuple(one for one in _listed(recipient) if one and one not in actors)
+    recipients = tuple(one for one in _listed(recipient) if one and bare_name(one) not in map(bare_name, actors))
+    if code.startswith("15") and not actors:
+        actors, recipients = recipients, ()
     if between and len(recipients) > 1 and not actors:
         actors, recipients = recipients, ()
     if not recipients and len(actors) < 2:
@@ -96,7 +103,10 @@ def _named_after(claim: Claim, code: str, words: Words) -> str:
     rest = words.text[claim.trigger.end :]
     if end := CLAUSES.search(rest):
         rest = rest[: end.start()]
-    return next((found[1] for found in NAMED.finditer(rest) if is_party(found[1])), "")
+    named = next((found[1] for found in NAMED.finditer(rest) if is_party(found[1])), "")
+    owner = OWNER.search(rest) if code.startswith(("11", "12", "05")) else None
+    against = OF_MEASURE.search(rest) if code.startswith(("035", "085", "16", "10", "02", "12")) else None
+    return named or (owner[1] if owner else "") or (against[1] if against else "")
 
 
 def _of_deed(claim: Claim, deed: Claim, code: str, words: Words) -> str:
@@ -170,6 +180,11 @@ def _listed(phrase: str) -> tuple[str, ...]:
     )
 
 
+def bare_name(phrase: str) -> str:
+    """Return a name without its article, in lower case."""
+    return re.sub(r"^(?:the|an?) ", "", phrase.lower())
+
+
 def is_party(phrase: str) -> bool:
     """Tell whether a phrase names somebody: it holds a name, or its head is a noun for people or bodies."""
     words = [word for word in phrase.split() if word.lower() not in NOT_PLACES]
@@ -177,5 +192,10 @@ def is_party(phrase: str) -> bool:
         words and words[0][:1].isupper() and words[0] not in STARTS
     )
     end = next((k for k, word in enumerate(words) if k and word in HEAD_ENDS), len(words))
-    heads = [*words[end - 1 : end], *words[end + 1 :][-1:]]
-    return bool(named) or any(singular(word) in ROLES or singular(word) in BODIES or word in PEOPLE for word in heads)
+    heads = words[end - 1 : end]
+    if heads and heads[0].lower() in QUANTITIES:
+        heads = words[-1:]
+    return bool(named) or any(
+        singular(word) in ROLES or singular(word) in BODIES or word in PEOPLE or code_of_actor(word.lower())
+        for word in heads
+    )

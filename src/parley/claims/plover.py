@@ -16,9 +16,9 @@ from typing import Final
 from parley.attributions.attribution import Attribution, Part, SpeakerKind
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lemmas
 from parley.claims.actor_code import code_of_actor
-from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, text_of
+from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, text_of, with_singulars
 from parley.claims.claim import Act, Claim
-from parley.claims.event_parties import Words, pairs_of
+from parley.claims.event_parties import Words, bare_name, pairs_of
 from parley.claims.reading import Reading
 from parley.day import Day
 from parley.reports.span import Span, text_of_spans
@@ -33,6 +33,9 @@ BEFORE_NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9’'\"”)])[.?!][\"”’]?\s+")
+NOT_DONE: Final = re.compile(
+    r"\b(?:yet to|failed to|unable to|no plans to|never|(?:did|has|have|had|was|were|been) not(?: been| yet)?) $"
+)
 WORD: Final = re.compile(r"\w+(?:-\w+)*")
 HOLDS: Final = frozenset(
     [
@@ -71,12 +74,14 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
             continue
         if not nouns[n] and claim.act in EVENTS and claim not in verbs and entry is None:
             continue
+        if nouns[n] and claim.trigger and code_of_actor(claim.trigger.text_in(text_of(reading, claim)).lower()):
+            continue
         if (nouns[n] and entry is None) or (verbs and entry and entry.lemma == "against"):
             continue
         text = text_of(reading, claim)
         begin, sentence = _sentence(claim, text)
-        code, deed = code_of(claims, n, entry, frozenset(WORD.findall(sentence)), reading)
-        if not code or code == "010" or is_denied(claim) or _is_spoken_of(claims, n, text):
+        code, deed = code_of(claims, n, entry, with_singulars(WORD.findall(sentence)), reading)
+        if not code or code == "010" or is_denied(claim, text) or _is_spoken_of(claims, n, text):
             continue
         event, mode = event_of(code)
         on = claim.event_on or claim.said_on or reading.report.published
@@ -93,13 +98,14 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
 
 def _carries(reading: Reading, claim: Claim) -> bool:
     """Tell whether a verb has an event of its own: "attacked", not "held" or "went on"."""
-    if claim.act in SILENT:
-        return False
-    return entry_of(reading, claim, VERB) is not None or bool(listed_code(reading, claim, _words_of(reading, claim)))
+    entry = entry_of(reading, claim, VERB)
+    return (entry is not None and entry.act not in SILENT) or bool(
+        listed_code(reading, claim, _words_of(reading, claim))
+    )
 
 
 def _words_of(reading: Reading, claim: Claim) -> frozenset[str]:
-    return frozenset(WORD.findall(_sentence(claim, text_of(reading, claim))[1]))
+    return with_singulars(WORD.findall(_sentence(claim, text_of(reading, claim))[1]))
 
 
 def _is_noun(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
@@ -141,13 +147,10 @@ def _are_bare(one: Claim, other: Claim, text: str) -> bool:
     return all(lemmas().get(word) == word for word in words)
 
 
-def bare_name(phrase: str) -> str:
-    """Return a name without its article, in lower case."""
-    return re.sub(r"^(?:the|an?) ", "", phrase.lower())
-
-
-def is_denied(claim: Claim) -> bool:
-    """Tell whether an event's own phrases say that there was none: "no shots were fired"."""
+def is_denied(claim: Claim, text: str) -> bool:
+    """Tell whether words beside an event say that there was none: "no shots were fired", "have yet to meet"."""
+    if claim.trigger is not None and NOT_DONE.search(text[: claim.trigger.start].lower()):
+        return True
     return any(
         phrase.lower().startswith(("no ", "none ", "neither ")) for phrase in (*claim.event.by, claim.event.what)
     )
