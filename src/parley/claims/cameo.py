@@ -49,6 +49,8 @@ LIGHT: Final = frozenset(
     "launch begin start hold have make open conduct stage carry put give take set mount announce order keep get".split()
 )
 DUE: Final = frozenset(["due", "expected", "scheduled", "set", "slated", "expects"])
+ENDING: Final = re.compile(r"\b(?:end|halt|stop|cessation) (?:to |of )?(?:\w+ ){0,2}$")
+GERUND: Final = re.compile(r"[a-z]+ing\b")
 OWN_WILL: Final = re.compile(r"\b(?:it|they|he|she|we) (?:will|would|won['’]t|wouldn['’]t) (not |never )?$")
 WORD: Final = re.compile(r"\w+(?:-\w+)*")
 FOLLOWS: Final = 40  # characters after a verb in which its particle is looked for
@@ -72,7 +74,7 @@ def code_of(
     if act in TOLD_ONLY:
         if act is Act.DENY and own[:2] == "12":
             return own, None
-        return (_of_forecast(claims, n, entry, words, reading) if act is Act.EXPECT else TOLD_ONLY[act]), None
+        return _of_forecast(claims, n, entry, words, reading) if act is Act.EXPECT else (TOLD_ONLY[act], None)
     noun = object_entry(claim)
     if act in EVENTS:
         return _of_event(claims, n, entry, noun, words, reading), None
@@ -85,19 +87,21 @@ def code_of(
     return _of_speech(claim, entry, noun, own, deed, words), about
 
 
-def _of_forecast(claims: Sequence[Claim], n: int, entry: Entry | None, words: frozenset[str], reading: Reading) -> str:
+def _of_forecast(
+    claims: Sequence[Claim], n: int, entry: Entry | None, words: frozenset[str], reading: Reading
+) -> tuple[str, Claim | None]:
     """Return the code of what is due or said to come: a meeting that is due is agreed, "would not join" a refusal."""
     claim = claims[n]
     positive = claim.event.polarity is Polarity.POSITIVE
     if entry is not None and entry.act is Act.EXPECT:
-        deed, _ = _deed(claims, n, words, reading)
-        return "036" if positive and deed[:2] == "04" and DUE & words else "" if positive else "012"
+        deed, about = _deed(claims, n, words, reading)
+        return ("036" if positive and deed[:2] == "04" and DUE & words else "" if positive else "012"), about
     own = listed_code(reading, claim, words)
     begin = claim.trigger.start if claim.trigger else 0
     will = OWN_WILL.search(text_of(reading, claim)[:begin].lower())
     if will is None:
-        return ""
-    return turned(own, REFUSED if will[1] else PROMISED) or ("120" if will[1] else "030")
+        return "", None
+    return turned(own, REFUSED if will[1] else PROMISED) or ("120" if will[1] else "030"), None
 
 
 def _of_speech(
@@ -118,9 +122,9 @@ def _of_speech(
     if act is Act.WARN:
         own = fine(noun, words) if noun and noun.act is Act.WARN else own
         of_deed = turned(deed, THREATENED)
-        return (
-            of_deed if of_deed and (own[:2] != "13" or len(of_deed) >= len(own)) else own if own[:2] == "13" else "130"
-        )
+        if own[:2] != "13" or (of_deed and own in ("130", "138")) or len(of_deed) > len(own):
+            return of_deed or "130"
+        return own
     if act in (Act.PROPOSE, Act.READY, Act.COMMIT):
         return turned(deed, PROMISED) or GENERAL[act]
     return own if own[:2] == "11" else GENERAL.get(act, "")
@@ -140,6 +144,8 @@ def _of_event(
     listed = listed_code(reading, claim, words)
     if entry and entry.lemma in LIGHT and noun and not listed and noun.act in EVENTS:
         listed = fine(noun, words)
+    if entry and entry.lemma in LIGHT and (doing := GERUND.match(claim.event.what)):
+        listed = _listed(_lemma_of_deed(doing[0]), words) or listed
     code = listed or fine(entry, words) or GENERAL.get(claim.act, "")
     if noun and not listed and ((entry and entry.act is Act.SCHEDULE) or code[:2] in ("", "03")) and noun.act in EVENTS:
         code = fine(noun, words)
@@ -178,7 +184,8 @@ def listed_code(reading: Reading, claim: Claim, words: frozenset[str]) -> str:
     """Return the code that the list of deeds gives a claim's verb, "" where it has none for these words."""
     if claim.trigger is None:
         return ""
-    word = claim.trigger.text_in(text_of(reading, claim)).lower()
+    found = WORD.match(text_of(reading, claim), claim.trigger.start)
+    word = found[0].lower() if found else ""
     return _listed(lemmas().get(word) or _lemma_of_deed(word), words)
 
 
@@ -233,6 +240,8 @@ def _deed(claims: Sequence[Claim], n: int, words: frozenset[str], reading: Readi
             code = "046"
         if other.act in (Act.CONCLUDE, Act.RELEASE, Act.WITHDRAW, Act.EXTEND) and code[:2] in ("03", "04"):
             code = GENERAL[other.act]
+        if ENDING.search(text_of(reading, other)[: other.trigger.start].lower()):
+            return "", other
         if other.act in EVENTS or code[:2] in DEEDS:
             return code, other
     return "", None

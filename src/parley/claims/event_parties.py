@@ -19,7 +19,10 @@ STARTS: Final = frozenset(
     ["The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "His", "Her", "Both", "Two"]
 )
 PEOPLE: Final = frozenset(words_in("people.txt"))
-OWN: Final = re.compile(r"(?:its|their|his|her|our|my) (?:own )?", re.IGNORECASE)
+OWN: Final = re.compile(
+    r"(?:its|their|his|her|our|my) (?!.*\b(?:counterparts?|all(?:y|ies)|rivals?|neighbou?rs?|opponents?|critics?)\b)",
+    re.IGNORECASE,
+)
 POSSESSOR: Final = re.compile(r"(.+?)(?:['’]s|s['’]) ")
 JOINT: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 LEFT: Final = re.compile(r"(?:^|[.,;:]\s|\b(?:[Aa]fter|[Ww]hen|that|as)\s)((?:[^,;.]{2,50}, )*[^,;.]{2,50}? and )$")
@@ -30,6 +33,10 @@ AUXILIARIES: Final = re.compile(
     r"(?:\s+(?:have|has|had|will|would|are|were|was|is|been|be|also|jointly|later|both|to|\w+ly))+\s*$"
 )
 NATIONAL: Final = re.compile(r"[A-Z]\w+(?:an|ese|ish|ic|i|ch)$")
+CAUSES: Final = frozenset(
+    "snow rain rains storm storms flood floods earthquake quake fire fires accident crash virus disease avalanche "
+    "landslide hurricane typhoon cyclone drought heat cold wind winds lightning explosion collapse ice fog".split()
+)  # what harms or closes without anybody's doing
 MUTUAL: Final = (
     "02", "03", "040", "041", "044", "046", "054", "057", "06", "0841", "087", "10", "12", "161", "164", "19",
 )  # fmt: skip
@@ -43,7 +50,7 @@ QUANTITIES: Final = frozenset(
 )
 HEAD_ENDS: Final = frozenset(["of", "from", "in", "at", "near", "who", "to", "and"])
 NAMED: Final = re.compile(
-    r"\b(?:from|to|with|against|on|upon|at|towards?|for)\s((?:the |an? )?(?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*))*)"
+    r"\b(?:from|to|with|against|on|upon|at|towards?|for|behind)\s((?:the |an? )?(?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*))*)"
 )
 OWNER: Final = re.compile(r"((?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s ")
 OF_MEASURE: Final = re.compile(r"\b(?:boycott|embargo|blockade|invasion|occupation|siege) of ((?:the )?[A-Z][\w-]*)")
@@ -64,6 +71,8 @@ def pairs_of(claim: Claim, deed: Claim | None, code: str, speaker: str, words: W
     """Return who acts on whom, each pair once; `deed` is the event that a promise, demand or threat is about."""
     actor = next(filter(is_party, claim.event.by), "") or speaker or _subject_in_text(claim, words)
     actors = _listed(_widened(actor, claim, words)) if actor else ()
+    if not speaker and any(bare_name(one).rsplit(" ", 1)[-1] in CAUSES for one in claim.event.by):
+        return ()
     recipient = recipient_of(claim, code, words)
     if not recipient and code.startswith("09") and (into := INTO.search(words.text, words.begin)):
         recipient = into[1] if is_party(into[1]) else ""
@@ -104,7 +113,7 @@ def _named_after(claim: Claim, code: str, words: Words) -> str:
     if end := CLAUSES.search(rest):
         rest = rest[: end.start()]
     named = next((found[1] for found in NAMED.finditer(rest) if is_party(found[1])), "")
-    owner = OWNER.search(rest) if code.startswith(("11", "12", "05")) else None
+    owner = OWNER.search(rest) if code.startswith(("11", "12", "05", "03", "13", "10")) else None
     against = OF_MEASURE.search(rest) if code.startswith(("035", "085", "16", "10", "02", "12")) else None
     return named or (owner[1] if owner else "") or (against[1] if against else "")
 

@@ -35,6 +35,7 @@ BEFORE_NOUN: Final = re.compile(
 SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9’'\"”)])[.?!][\"”’]?\s+")
 NOT_DONE: Final = re.compile(
     r"\b(?:yet to|failed to|unable to|no plans to|never|(?:did|has|have|had|was|were|been) not(?: been| yet)?) $"
+    r"|\b(?:considering|weighing|mulling|contemplating|planning|preparing) (?:[a-z]+ ){0,3}$"
 )
 WORD: Final = re.compile(r"\w+(?:-\w+)*")
 HOLDS: Final = frozenset(
@@ -70,11 +71,9 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
     verbs = [claim for claim, noun in zip(claims, nouns, strict=True) if not noun and _carries(reading, claim)]
     for n, claim in enumerate(claims):
         entry = entry_of(reading, claim, NOUN if nouns[n] else VERB) or entry_of(reading, claim, ADJECTIVE)
-        if nouns[n] and any(claims_meet(claim, other) for other in verbs):
+        if nouns[n] and any(_tells_instead(other, claim, text_of(reading, claim)) for other in verbs):
             continue
         if not nouns[n] and claim.act in EVENTS and claim not in verbs and entry is None:
-            continue
-        if nouns[n] and claim.trigger and code_of_actor(claim.trigger.text_in(text_of(reading, claim)).lower()):
             continue
         if (nouns[n] and entry is None) or (verbs and entry and entry.lemma == "against"):
             continue
@@ -94,6 +93,12 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
                     on, event, mode, contexts_of(sentence), actor, recipient, code, claim.spans, claim.part,
                     code_of_actor(actor), code_of_actor(recipient),
                 )  # fmt: skip
+
+
+def _tells_instead(verb: Claim, noun: Claim, text: str) -> bool:
+    """Tell whether a verb tells what a noun would: not where it hangs on the noun ("readiness to help")."""
+    hangs = verb.trigger and noun.trigger and text[noun.trigger.end : verb.trigger.start] == " to "
+    return claims_meet(noun, verb) and not hangs
 
 
 def _carries(reading: Reading, claim: Claim) -> bool:
@@ -124,9 +129,22 @@ def _is_noun(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
     return any(word in other.event.what.lower().split()[-1:] and claims_meet(claim, other) for other in claims)
 
 
+def _names_party(reading: Reading, claim: Claim) -> bool:
+    """Tell whether a claim's word only names somebody: "the opposition", "a delegation"."""
+    if claim.trigger is None or entry_of(reading, claim, NOUN) is None:
+        return False
+    return bool(code_of_actor(claim.trigger.text_in(text_of(reading, claim)).lower()))
+
+
+def _with_cue(reading: Reading, claim: Claim) -> Claim:
+    """Return a claim without a word of its own with its attribution's: "defended the policy"."""
+    cue = reading.attributions[claim.attribution].cue
+    return replace(claim, trigger=cue[0]) if claim.trigger is None and cue else claim
+
+
 def with_shared_words(reading: Reading) -> tuple[Claim, ...]:
     """Return a report's claims, those of joined verbs with the words that both share: "ambushed and killed"."""
-    claims = list(reading.claims)
+    claims = [_with_cue(reading, claim) for claim in reading.claims if not _names_party(reading, claim)]
     for n, (one, other) in enumerate(itertools.pairwise(claims)):
         if one.trigger is None or other.trigger is None or one.part is not other.part:
             continue
