@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from parley.attributions.attribution import Part
-from parley.attributions.lexicon import singular
+from parley.attributions.lexicon import listed, singular
 from parley.claims.act_lexicon import NOUN, VERB, Entry, lemmas, lexicon
 from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
@@ -45,8 +45,8 @@ GENERAL: Final = {
 }
 OF_PEACE: Final = frozenset([Act.CONCLUDE, Act.RELEASE, Act.EXTEND, Act.WITHDRAW])
 UNNAMED: Final = "~"  # the list's sign for what is asked or refused in other words than a verb's
-LIGHT: Final = frozenset(
-    "launch begin start hold have make open conduct stage carry put give take set mount announce order keep get".split()
+LIGHT: Final = listed(
+    "launch begin start hold have make open conduct stage carry put give take set mount announce order keep get"
 )
 DUE: Final = frozenset(["due", "expected", "scheduled", "set", "slated", "expects"])
 ENDING: Final = re.compile(r"\b(?:end|halt|stop|cessation) (?:to |of )?(?:\w+ ){0,2}$")
@@ -98,7 +98,7 @@ def _of_forecast(
         return ("036" if positive and deed[:2] == "04" and DUE & words else "" if positive else "012"), about
     own = listed_code(reading, claim, words)
     begin = claim.trigger.start if claim.trigger else 0
-    will = OWN_WILL.search(text_of(reading, claim)[:begin].lower())
+    will = OWN_WILL.search(text_of(reading, claim)[max(0, begin - FOLLOWS) : begin].lower())
     if will is None:
         return "", None
     return turned(own, REFUSED if will[1] else PROMISED) or ("120" if will[1] else "030"), None
@@ -122,7 +122,7 @@ def _of_speech(
     if act is Act.WARN:
         own = fine(noun, words) if noun and noun.act is Act.WARN else own
         of_deed = turned(deed, THREATENED)
-        if own[:2] != "13" or (of_deed and own in ("130", "138")) or len(of_deed) > len(own):
+        if own[:2] != "13" or (of_deed and own in ("130", "138")) or len(of_deed) >= len(own):
             return of_deed or "130"
         return own
     if act in (Act.PROPOSE, Act.READY, Act.COMMIT):
@@ -141,13 +141,13 @@ def _of_event(
 ) -> str:
     """Return the code of a deed: as done, as promised or threatened, or as asked."""
     claim = claims[n]
-    listed = listed_code(reading, claim, words)
-    if entry and entry.lemma in LIGHT and noun and not listed and noun.act in EVENTS:
-        listed = fine(noun, words)
+    own = listed_code(reading, claim, words)
+    if entry and entry.lemma in LIGHT and noun and not own and noun.act in EVENTS:
+        own = fine(noun, words)
     if entry and entry.lemma in LIGHT and (doing := GERUND.match(claim.event.what)):
-        listed = _listed(_lemma_of_deed(doing[0]), words) or listed
-    code = listed or fine(entry, words) or GENERAL.get(claim.act, "")
-    if noun and not listed and ((entry and entry.act is Act.SCHEDULE) or code[:2] in ("", "03")) and noun.act in EVENTS:
+        own = _listed(_lemma_of_deed(doing[0]), words) or own
+    code = own or fine(entry, words) or GENERAL.get(claim.act, "")
+    if noun and not own and ((entry and entry.act is Act.SCHEDULE) or code[:2] in ("", "03")) and noun.act in EVENTS:
         code = fine(noun, words)
     of_peace = code != "0871" and code[:2] in ("03", "04", "05", "08")
     if of_peace and claim.act in OF_PEACE and not code.startswith(GENERAL[claim.act][:2]):
@@ -158,7 +158,7 @@ def _of_event(
         )
     status, positive = claim.event.status, claim.event.polarity is Polarity.POSITIVE
     if status is Status.ACTUAL:
-        return code if positive else ""
+        return code if positive and code[:2] not in TURNED else ""
     if status is Status.PLANNED:
         return turned(code, PROMISED if positive else REFUSED)
     if status is Status.OFFERED:
@@ -240,7 +240,7 @@ def _deed(claims: Sequence[Claim], n: int, words: frozenset[str], reading: Readi
             code = "046"
         if other.act in (Act.CONCLUDE, Act.RELEASE, Act.WITHDRAW, Act.EXTEND) and code[:2] in ("03", "04"):
             code = GENERAL[other.act]
-        if ENDING.search(text_of(reading, other)[: other.trigger.start].lower()):
+        if ENDING.search(text_of(reading, other)[max(0, other.trigger.start - FOLLOWS) : other.trigger.start].lower()):
             return "", other
         if other.act in EVENTS or code[:2] in DEEDS:
             return code, other

@@ -9,7 +9,7 @@ import itertools
 import re
 from typing import Final, NamedTuple
 
-from parley.attributions.lexicon import ADJECTIVES, BODIES, ROLES, singular
+from parley.attributions.lexicon import ADJECTIVES, BODIES, ROLES, listed, singular
 from parley.claims.actor_code import code_of_actor
 from parley.claims.claim import Claim
 from parley.claims.phrases import NOT_PLACES
@@ -33,9 +33,9 @@ AUXILIARIES: Final = re.compile(
     r"(?:\s+(?:have|has|had|will|would|are|were|was|is|been|be|also|jointly|later|both|to|\w+ly))+\s*$"
 )
 NATIONAL: Final = re.compile(r"[A-Z]\w+(?:an|ese|ish|ic|i|ch)$")
-CAUSES: Final = frozenset(
+CAUSES: Final = listed(
     "snow rain rains storm storms flood floods earthquake quake fire fires accident crash virus disease avalanche "
-    "landslide hurricane typhoon cyclone drought heat cold wind winds lightning explosion collapse ice fog".split()
+    "landslide hurricane typhoon cyclone drought heat cold wind winds lightning explosion collapse ice fog"
 )  # what harms or closes without anybody's doing
 MUTUAL: Final = (
     "02", "03", "040", "041", "044", "046", "054", "057", "06", "0841", "087", "10", "12", "161", "164", "19",
@@ -44,14 +44,15 @@ BODILY: Final = ("17", "18", "19", "20")  # deeds done to whom the object names,
 OUTWARD: Final = ("02", "03", "04", "05", "06", "07", "085", "10", "11", "12", "13", "141", "16")
 VISITS: Final = ("042", "0361", "036")
 LONGEST_LIST: Final = 4  # parties in a list that are paired with one another
+GUILTY: Final = frozenset(["responsible", "guilty", "complicit"])  # said of whom is accused
+FAR: Final = 400  # characters in which a sentence ends
 LONGEST_SUBJECT: Final = 6
-QUANTITIES: Final = frozenset(
-    "thousands hundreds dozens scores tens group groups number delegation members crowd".split()
-)
+QUANTITIES: Final = listed("thousands hundreds dozens scores tens group groups number delegation members crowd")
 HEAD_ENDS: Final = frozenset(["of", "from", "in", "at", "near", "who", "to", "and"])
 NAMED: Final = re.compile(
-    r"\b(?:from|to|with|against|on|upon|at|towards?|for|behind)\s((?:the |an? )?(?:[A-Z][\w’'-]*)(?:\s(?:[A-Z][\w’'-]*))*)"
+    r"\b(?:from|to|with|against|on|upon|at|towards?|for|behind)\s((?:the |an? )?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
 )
+THAT: Final = re.compile(r" that ((?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 OWNER: Final = re.compile(r"((?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s ")
 OF_MEASURE: Final = re.compile(r"\b(?:boycott|embargo|blockade|invasion|occupation|siege) of ((?:the )?[A-Z][\w-]*)")
 CLAUSES: Final = re.compile(
@@ -70,19 +71,21 @@ class Words(NamedTuple):
 def pairs_of(claim: Claim, deed: Claim | None, code: str, speaker: str, words: Words) -> tuple[Pair, ...]:
     """Return who acts on whom, each pair once; `deed` is the event that a promise, demand or threat is about."""
     actor = next(filter(is_party, claim.event.by), "") or speaker or _subject_in_text(claim, words)
-    actors = _listed(_widened(actor, claim, words)) if actor else ()
     if not speaker and any(bare_name(one).rsplit(" ", 1)[-1] in CAUSES for one in claim.event.by):
         return ()
     recipient = recipient_of(claim, code, words)
-    if not recipient and code.startswith("09") and (into := INTO.search(words.text, words.begin)):
+    if claim.trigger and claim.trigger.text_in(words.text) in GUILTY:
+        actor, recipient = speaker, next(filter(is_party, claim.event.by), recipient)
+    actors = _listed(_widened(actor, claim, words)) if actor else ()
+    if not recipient and code.startswith("09") and (into := INTO.search(words.text, words.begin, words.begin + FAR)):
         recipient = into[1] if is_party(into[1]) else ""
     if not recipient and deed is not None:
         recipient = _of_deed(claim, deed, code, words)
-    between = claim.event.to[:1] == (recipient,) and f"between {recipient}" in words.text
+    between = claim.event.to[:1] == (recipient,) and f"between {recipient}" in words.text[words.begin :][:FAR]
     if between and actor == recipient:
         actors = ()
     recipients = tuple(one for one in _listed(recipient) if one and bare_name(one) not in map(bare_name, actors))
-    if code.startswith("15") and not actors:
+    if code.startswith(("15", "036")) and not actors:
         actors, recipients = recipients, ()
     if between and len(recipients) > 1 and not actors:
         actors, recipients = recipients, ()
@@ -109,7 +112,9 @@ def _named_after(claim: Claim, code: str, words: Words) -> str:
     """Return the first name that a preposition leads to in the rest of a clause: "a levy on goods from Norland"."""
     if claim.trigger is None or not code.startswith(OUTWARD):
         return ""
-    rest = words.text[claim.trigger.end :]
+    rest = words.text[claim.trigger.end :][:FAR]
+    if (that := THAT.match(rest)) and code.startswith(("02", "10", "11")):
+        return that[1]
     if end := CLAUSES.search(rest):
         rest = rest[: end.start()]
     named = next((found[1] for found in NAMED.finditer(rest) if is_party(found[1])), "")

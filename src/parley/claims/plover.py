@@ -25,6 +25,9 @@ from parley.reports.span import Span, text_of_spans
 from parley.status import Status
 from parley.words import words_in
 
+FAR: Final = 400  # characters to either side in which a sentence begins and ends
+NEAR: Final = 60  # characters before a word that are looked at
+BESIDE: Final = 8  # claims to either side that may be of the same sentence
 LONG: Final = 40  # words of a sentence
 JOINED: Final = re.compile(r",? (?:and|or|then) (?:then |also )?|, ")
 JOINS: Final = re.compile(r"\b(?:and|but|then)\b")
@@ -33,6 +36,7 @@ BEFORE_NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9’'\"”)])[.?!][\"”’]?\s+")
+IS_AGAINST: Final = re.compile(r"\b(?:is|are|was|were|be|been|come|came|firmly|strongly|voted) $")
 NOT_DONE: Final = re.compile(
     r"\b(?:yet to|failed to|unable to|no plans to|never|(?:did|has|have|had|was|were|been) not(?: been| yet)?) $"
     r"|\b(?:considering|weighing|mulling|contemplating|planning|preparing) (?:[a-z]+ ){0,3}$"
@@ -67,20 +71,24 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
     """Yield the events of a report's claims, each told once in a sentence."""
     seen: set[tuple[str, int, str, str]] = set()
     claims = with_shared_words(reading)
-    nouns = [_is_noun(reading, claim, claims) for claim in claims]
-    verbs = [claim for claim, noun in zip(claims, nouns, strict=True) if not noun and _carries(reading, claim)]
+    nouns = [_is_noun(reading, claim, claims[max(0, n - BESIDE) : n + BESIDE]) for n, claim in enumerate(claims)]
+    carries = [not noun and _carries(reading, claim) for claim, noun in zip(claims, nouns, strict=True)]
     for n, claim in enumerate(claims):
+        near = range(max(0, n - BESIDE), min(len(claims), n + BESIDE))
+        verbs = [claims[k] for k in near if carries[k]]
         entry = entry_of(reading, claim, NOUN if nouns[n] else VERB) or entry_of(reading, claim, ADJECTIVE)
         if nouns[n] and any(_tells_instead(other, claim, text_of(reading, claim)) for other in verbs):
             continue
-        if not nouns[n] and claim.act in EVENTS and claim not in verbs and entry is None:
-            continue
-        if (nouns[n] and entry is None) or (verbs and entry and entry.lemma == "against"):
+        if not nouns[n] and claim.act in EVENTS and not carries[n] and entry is None:
             continue
         text = text_of(reading, claim)
+        if (nouns[n] and entry is None) or (
+            entry and entry.lemma == "against" and not IS_AGAINST.search(_before(claim, text))
+        ):
+            continue
         begin, sentence = _sentence(claim, text)
         code, deed = code_of(claims, n, entry, with_singulars(WORD.findall(sentence)), reading)
-        if not code or code == "010" or is_denied(claim, text) or _is_spoken_of(claims, n, text):
+        if not code or code in ("010", "-") or is_denied(claim, text) or _is_spoken_of(claims, n, text):
             continue
         event, mode = event_of(code)
         on = claim.event_on or claim.said_on or reading.report.published
@@ -120,13 +128,18 @@ def _is_noun(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> bool:
     text = text_of(reading, claim)
     word = claim.trigger.text_in(text).lower()
     free = not word.endswith(("ed", "ing")) or (word.endswith("ing") and text[claim.trigger.end :][:1] in (".", ","))
-    if BEFORE_NOUN.search(text[: claim.trigger.start]) and (free or entry_of(reading, claim, NOUN)):
+    if BEFORE_NOUN.search(_before(claim, text)) and (free or entry_of(reading, claim, NOUN)):
         return True
     if entry_of(reading, claim, NOUN) is None:
         return False
     if entry_of(reading, claim, VERB) is None:
         return not word.endswith("ed")
     return any(word in other.event.what.lower().split()[-1:] and claims_meet(claim, other) for other in claims)
+
+
+def _before(claim: Claim, text: str) -> str:
+    """Return the characters just before a claim's word."""
+    return text[max(0, claim.trigger.start - NEAR) : claim.trigger.start] if claim.trigger else ""
 
 
 def _names_party(reading: Reading, claim: Claim) -> bool:
@@ -167,7 +180,7 @@ def _are_bare(one: Claim, other: Claim, text: str) -> bool:
 
 def is_denied(claim: Claim, text: str) -> bool:
     """Tell whether words beside an event say that there was none: "no shots were fired", "have yet to meet"."""
-    if claim.trigger is not None and NOT_DONE.search(text[: claim.trigger.start].lower()):
+    if claim.trigger is not None and NOT_DONE.search(_before(claim, text).lower()):
         return True
     return any(
         phrase.lower().startswith(("no ", "none ", "neither ")) for phrase in (*claim.event.by, claim.event.what)
@@ -176,11 +189,11 @@ def is_denied(claim: Claim, text: str) -> bool:
 
 def _sentence(claim: Claim, text: str) -> tuple[int, str]:
     """Return where a claim's sentence begins, and its words in lower case; of a long one those that are claimed."""
-    first = claim.spans[0].start
-    marks = [m.end() for m in SENTENCE_END.finditer(text, 0, first)]
-    begin = marks[-1] if marks else 0
-    last = SENTENCE_END.search(text, claim.spans[-1].end - 1)
-    whole = text[begin : last.end() if last else len(text)]
+    at = claim.trigger.start if claim.trigger else claim.spans[0].start
+    marks = [m.end() for m in SENTENCE_END.finditer(text, max(0, at - FAR), at)]
+    begin = marks[-1] if marks else max(0, at - FAR)
+    last = SENTENCE_END.search(text, at, at + FAR)
+    whole = text[begin : last.end() if last else at + FAR]
     return begin, (whole if whole.count(" ") < LONG else text_of_spans(claim.spans, text)).lower()
 
 
