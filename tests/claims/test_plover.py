@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.claims.cameo import turned
+from parley.claims.deed_codes import turned
 from parley.claims.plover import PloverEvent, event_of, plover_from_reading
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
 from parley.reports.report import Report

@@ -5,18 +5,28 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import Final
 
 from parley.attributions.attribution import Part
-from parley.attributions.lexicon import listed, singular
+from parley.attributions.lexicon import listed
 from parley.claims.act_lexicon import NOUN, VERB, Entry, lemmas, lexicon
 from parley.claims.claim import Act, Claim
+from parley.claims.deed_codes import (
+    ASKED,
+    OF_THIRD,
+    PROMISED,
+    REFUSED,
+    THREATENED,
+    UNNAMED,
+    code_listed,
+    fine,
+    lemma_of_deed,
+    turned,
+    with_singulars,
+)
 from parley.claims.reading import Reading
-from parley.claims.verb_form import forms_of_verb
 from parley.status import Polarity, Status
-from parley.words import words_in
 
 EVENTS: Final = frozenset(
     [Act.MEET, Act.TRAVEL, Act.SCHEDULE, Act.CONCLUDE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.MEASURE]
@@ -44,7 +54,6 @@ GENERAL: Final = {
     Act.COMMIT: "030",
 }
 OF_PEACE: Final = frozenset([Act.CONCLUDE, Act.RELEASE, Act.EXTEND, Act.WITHDRAW])
-UNNAMED: Final = "~"  # the list's sign for what is asked or refused in other words than a verb's
 LIGHT: Final = listed(
     "launch begin start hold have make open conduct stage carry put give take set mount announce order keep get"
 )
@@ -54,7 +63,6 @@ GERUND: Final = re.compile(r"[a-z]+ing\b")
 OWN_WILL: Final = re.compile(r"\b(?:it|they|he|she|we) (?:will|would|won['’]t|wouldn['’]t) (not |never )?$")
 WORD: Final = re.compile(r"\w+(?:-\w+)*")
 FOLLOWS: Final = 40  # characters after a verb in which its particle is looked for
-PROMISED, ASKED, OF_THIRD, REFUSED, THREATENED = range(5)
 
 
 def code_of(
@@ -83,7 +91,7 @@ def code_of(
     deed, about = _deed(claims, n, words, reading)
     if not deed and claim.trigger is not None:
         after = WORD.findall(text_of(reading, claim)[claim.trigger.end : claim.spans[-1].end].lower())
-        deed = _listed(UNNAMED, with_singulars(after))
+        deed = code_listed(UNNAMED, with_singulars(after))
     return _of_speech(claim, entry, noun, own, deed, words), about
 
 
@@ -145,7 +153,7 @@ def _of_event(
     if entry and entry.lemma in LIGHT and noun and not own and noun.act in EVENTS:
         own = fine(noun, words)
     if entry and entry.lemma in LIGHT and (doing := GERUND.match(claim.event.what)):
-        own = _listed(_lemma_of_deed(doing[0]), words) or own
+        own = code_listed(lemma_of_deed(doing[0]), words) or own
     code = own or fine(entry, words) or GENERAL.get(claim.act, "")
     if noun and not own and ((entry and entry.act is Act.SCHEDULE) or code[:2] in ("", "03")) and noun.act in EVENTS:
         code = fine(noun, words)
@@ -186,17 +194,7 @@ def listed_code(reading: Reading, claim: Claim, words: frozenset[str]) -> str:
         return ""
     found = WORD.match(text_of(reading, claim), claim.trigger.start)
     word = found[0].lower() if found else ""
-    return _listed(lemmas().get(word) or _lemma_of_deed(word), words)
-
-
-@cache
-def _lemma_of_deed(word: str) -> str:
-    """Return the lemma of a form of a verb that only the list of deeds knows, the word itself for any other."""
-    return next((lemma for lemma in _deeds() if word in forms_of_verb(lemma)), word)
-
-
-def _listed(lemma: str, words: frozenset[str]) -> str:
-    return next((code for code, beside in _deeds().get(lemma, ()) if not beside or beside & words), "")
+    return code_listed(lemmas().get(word) or lemma_of_deed(word), words)
 
 
 def _of_acceptance(claim: Claim, deed: str, entry: Entry | None, words: frozenset[str]) -> str:
@@ -247,26 +245,6 @@ def _deed(claims: Sequence[Claim], n: int, words: frozenset[str], reading: Readi
     return "", None
 
 
-def with_singulars(words: Iterable[str]) -> frozenset[str]:
-    """Return words in lower case, and the singular of each."""
-    return frozenset(form for word in words for form in (word, singular(word)))
-
-
-def turned(code: str, way: int) -> str:
-    """Return what a deed's code becomes when it is promised, asked, refused or threatened."""
-    for size in (4, 3, 2):
-        if len(code) >= size and code[:size] in _turned():
-            return _turned()[code[:size]][way]
-    return ""
-
-
-def fine(entry: Entry | None, words: frozenset[str]) -> str:
-    """Return the finest code that an entry's lemma and the sentence's words support."""
-    if entry is None:
-        return ""
-    return _listed(entry.lemma, words) or entry.code
-
-
 def entry_of(reading: Reading, claim: Claim, kind: str) -> Entry | None:
     """Return the list's entry of a claim's trigger, None for one that no list knows."""
     if claim.trigger is None:
@@ -282,20 +260,3 @@ def entry_of(reading: Reading, claim: Claim, kind: str) -> Entry | None:
 def text_of(reading: Reading, claim: Claim) -> str:
     """Return the text that a claim's spans point into."""
     return reading.report.title if claim.part is Part.TITLE else reading.report.text
-
-
-@cache
-def _deeds() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
-    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for line in words_in("cameo_deeds.txt"):
-        code, lemmas, beside = (part.strip() for part in (*line.split("|"), "")[:3])
-        signs = frozenset(word for part in beside.split("; ") for word in part.split())
-        for lemma in lemmas.split("; "):
-            found.setdefault(lemma, []).append((code, signs))
-    return {lemma: tuple(rows) for lemma, rows in found.items()}
-
-
-@cache
-def _turned() -> dict[str, list[str]]:
-    rows = ([part.strip() for part in line.split("|")] for line in words_in("cameo_turned.txt"))
-    return {code: ways for code, *ways in rows}

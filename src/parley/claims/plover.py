@@ -16,8 +16,9 @@ from typing import Final
 from parley.attributions.attribution import Attribution, Part, SpeakerKind
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lemmas
 from parley.claims.actor_code import code_of_actor
-from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, text_of, with_singulars
+from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, text_of
 from parley.claims.claim import Act, Claim
+from parley.claims.deed_codes import with_singulars
 from parley.claims.event_parties import Words, bare_name, pairs_of
 from parley.claims.reading import Reading
 from parley.day import Day
