@@ -57,6 +57,7 @@ OF_PEACE: Final = frozenset([Act.CONCLUDE, Act.RELEASE, Act.EXTEND, Act.WITHDRAW
 LIGHT: Final = listed(
     "launch begin start hold have make open conduct stage carry put give take set mount announce order keep get"
 )
+DECIDED: Final = frozenset(["decided", "voted", "ordered", "decides"])  # a sanction is one when it is decided
 DUE: Final = frozenset(["due", "expected", "scheduled", "set", "slated", "expects"])
 ENDING: Final = re.compile(r"\b(?:end|halt|stop|cessation) (?:to |of )?(?:\w+ ){0,2}$")
 GERUND: Final = re.compile(r"[a-z]+ing\b")
@@ -167,6 +168,8 @@ def _of_event(
     status, positive = claim.event.status, claim.event.polarity is Polarity.POSITIVE
     if status is Status.ACTUAL:
         return code if positive and code[:2] not in TURNED else ""
+    if status is Status.PLANNED and positive and code[:2] == "16" and DECIDED & words:
+        return code
     if status is Status.PLANNED:
         return turned(code, PROMISED if positive else REFUSED)
     if status is Status.OFFERED:

@@ -14,6 +14,7 @@ from parley.claims.verb_form import forms_of_verb
 from parley.words import words_in
 
 PROMISED, ASKED, OF_THIRD, REFUSED, THREATENED = range(5)
+NOTHING_COUNTED: Final = "-"  # the list's code for words that CAMEO counts as nothing
 UNNAMED: Final = "~"  # the list's sign for what is asked or refused in other words than a verb's
 
 
@@ -37,10 +38,18 @@ def fine(entry: Entry | None, words: frozenset[str]) -> str:
     return code_listed(entry.lemma, words) or entry.code
 
 
-@cache
 def lemma_of_deed(word: str) -> str:
     """Return the lemma of a form of a verb that only the list of deeds knows, the word itself for any other."""
-    return next((lemma for lemma in _deeds() if word in forms_of_verb(lemma)), word)
+    return _lemmas().get(word, word)
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for lemma in _deeds():
+        for form in forms_of_verb(lemma):
+            found.setdefault(form, lemma)
+    return found
 
 
 def code_listed(lemma: str, words: frozenset[str]) -> str:

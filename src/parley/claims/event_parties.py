@@ -28,6 +28,10 @@ JOINT: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 LEFT: Final = re.compile(r"(?:^|[.,;:]\s|\b(?:[Aa]fter|[Ww]hen|that|as)\s)((?:[^,;.]{2,50}, )*[^,;.]{2,50}? and )$")
 RIGHT: Final = re.compile(r"^((?:, [^,;]{2,50})*,? and [^,;]{2,50}| from [^,;]{2,50} and [^,;]{2,50})$")
 INTO: Final = re.compile(r"\binto ((?:the |an? |alleged )?[^,.;]{2,50}?)(?:['’]s\b| in\b| by\b| over\b|[,.])")
+BEFORE_PLACE: Final = re.compile(
+    r"((?:[\w’'-]+ ){0,4}[\w’'-]+) (?:across|throughout|inside|near|around|outside|"
+    r"(?:backed|supported|led|accompanied|helped|joined|headed) by) (?:the )?$"
+)
 COUNTED: Final = re.compile(r"\b(?:\w+ )?(?:thousands|hundreds|dozens|scores|tens|groups?|members) of $", re.IGNORECASE)
 AUXILIARIES: Final = re.compile(
     r"(?:\s+(?:have|has|had|will|would|are|were|was|is|been|be|also|jointly|later|both|to|\w+ly))+\s*$"
@@ -168,6 +172,8 @@ def _widened(actor: str, claim: Claim, words: Words) -> str:
     if at < 0:
         return actor
     after = AUXILIARIES.sub("", before[at + len(bare) :].rstrip())
+    if (found := BEFORE_PLACE.match(before[:at])) and is_party(found[1]):
+        return found[1]
     if found := COUNTED.search(before[:at]):
         return found[0] + actor
     head = re.match(r" [a-z]+\b", before[at + len(bare) :])

@@ -18,7 +18,7 @@ from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lemmas
 from parley.claims.actor_code import code_of_actor
 from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, text_of
 from parley.claims.claim import Act, Claim
-from parley.claims.deed_codes import with_singulars
+from parley.claims.deed_codes import NOTHING_COUNTED, with_singulars
 from parley.claims.event_parties import Words, bare_name, pairs_of
 from parley.claims.reading import Reading
 from parley.day import Day
@@ -37,6 +37,7 @@ BEFORE_NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9’'\"”)])[.?!][\"”’]?\s+")
+TOPIC: Final = re.compile(r"\b(?:on|over|about|for|of|against|from) $")
 IS_AGAINST: Final = re.compile(r"\b(?:is|are|was|were|be|been|come|came|firmly|strongly|voted) $")
 NOT_DONE: Final = re.compile(
     r"\b(?:yet to|failed to|unable to|no plans to|never|(?:did|has|have|had|was|were|been) not(?: been| yet)?) $"
@@ -89,7 +90,13 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
             continue
         begin, sentence = _sentence(claim, text)
         code, deed = code_of(claims, n, entry, with_singulars(WORD.findall(sentence)), reading)
-        if not code or code in ("010", "-") or is_denied(claim, text) or _is_spoken_of(claims, n, text):
+        if (
+            not code
+            or code in ("010", NOTHING_COUNTED)
+            or is_denied(claim, text)
+            or _is_spoken_of(reading, claims, n)
+            or _is_topic(reading, claim)
+        ):
             continue
         event, mode = event_of(code)
         on = claim.event_on or claim.said_on or reading.report.published
@@ -113,9 +120,8 @@ def _tells_instead(verb: Claim, noun: Claim, text: str) -> bool:
 def _carries(reading: Reading, claim: Claim) -> bool:
     """Tell whether a verb has an event of its own: "attacked", not "held" or "went on"."""
     entry = entry_of(reading, claim, VERB)
-    return (entry is not None and entry.act not in SILENT) or bool(
-        listed_code(reading, claim, _words_of(reading, claim))
-    )
+    listed = listed_code(reading, claim, _words_of(reading, claim))
+    return listed != NOTHING_COUNTED and ((entry is not None and entry.act not in SILENT) or bool(listed))
 
 
 def _words_of(reading: Reading, claim: Claim) -> frozenset[str]:
@@ -198,6 +204,14 @@ def _sentence(claim: Claim, text: str) -> tuple[int, str]:
     return begin, (whole if whole.count(" ") < LONG else text_of_spans(claim.spans, text)).lower()
 
 
+def _is_topic(reading: Reading, claim: Claim) -> bool:
+    """Tell whether a verb in -ing only names what others speak about: "talks on sharing the river"."""
+    if claim.trigger is None or entry_of(reading, claim, NOUN):
+        return False
+    text = text_of(reading, claim)
+    return claim.trigger.text_in(text).endswith("ing") and bool(TOPIC.search(_before(claim, text)))
+
+
 def claims_meet(one: Claim, other: Claim) -> bool:
     """Tell whether two claims of one part share words."""
     return (
@@ -205,9 +219,9 @@ def claims_meet(one: Claim, other: Claim) -> bool:
     )
 
 
-def _is_spoken_of(claims: Sequence[Claim], n: int, text: str) -> bool:
+def _is_spoken_of(reading: Reading, claims: Sequence[Claim], n: int) -> bool:
     """Tell whether an event is what an earlier word of the sentence asks, refuses, promises or accuses somebody of."""
-    claim = claims[n]
+    claim, text = claims[n], text_of(reading, claims[n])
     for other in reversed(claims[max(0, n - 6) : n]):
         if other.part is not claim.part or other.trigger is None or claim.trigger is None:
             continue
@@ -215,6 +229,9 @@ def _is_spoken_of(claims: Sequence[Claim], n: int, text: str) -> bool:
             break
         if other.act in (Act.ACCUSE, Act.DENY):
             return True
+        verb = entry_of(reading, other, VERB)
+        if other.act in EVENTS and verb and verb.act in SILENT:  # "announced"
+            continue
         between = text[other.trigger.end : claim.trigger.start]
         if other.act in HOLDS and between.startswith(" that "):
             return True
