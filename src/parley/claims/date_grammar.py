@@ -66,6 +66,7 @@ RULES = (
     ("unit", "PART? (the|its)? (REL|fiscal)+ (UNIT|period)|PART? (the|its) (fiscal|full)? unit|the edge unit"),
     ("year_end", "the? unit hyphen? edge"),
     ("unit_shift", "the? unit (back|onward|shift)|the? unit (back|onward) (day|REL? WD)"),
+    ("same_period", "last unit poss (unit|period)|THE? same (period|unit) of? (a unit (ago|shift)|REL unit)"),
     ("unit_shift", "THE? unit hyphen (ago|shift) (unit|period|QUARTER|NUM units)?"),
     ("away", "LONG (ago|shift|back|onward)|units (and units)? (ago|shift|back|onward)|year units (ago|shift)"),
     ("length", "(the|this|its)? (last|next|ord)* (NUM|VAGUE)? more? UNIT"),

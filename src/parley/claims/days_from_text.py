@@ -22,7 +22,7 @@ from parley.claims.time_hedge import hedge_before
 from parley.claims.time_meaning import Away, Length, Meaning, Named, Piece, Repeat
 from parley.claims.time_tense import Looks
 from parley.claims.time_words import Words, words_of
-from parley.claims.unit_reading import reference, unit, unit_shift, year_end
+from parley.claims.unit_reading import reference, same_period, unit, unit_shift, year_end
 from parley.day import Day, DayBasis, Granularity
 from parley.reports.report import Block
 from parley.reports.span import Span
@@ -30,9 +30,9 @@ from parley.reports.span import Span
 RESULTS_OF_MONTHS = frozenset({"P6M", "P9M"})  # "for the nine months": results of a year so far
 
 READERS: Mapping[str, Callable[[Words, int, int], Pieces | None]] = MappingProxyType(
-    {"named": named, "era": era, "holiday": holiday,
-     "week_of": week_of, "nth_of": nth_of, "range": ranged, "length": length, "lasting": lasting, "away": away,
-     "repeat": repeat, "unit": unit, "unit_shift": unit_shift, "year_end": year_end, "reference": reference}
+    {"named": named, "era": era, "holiday": holiday, "week_of": week_of, "nth_of": nth_of, "range": ranged,
+     "length": length, "lasting": lasting, "away": away, "repeat": repeat, "unit": unit, "unit_shift": unit_shift,
+     "same_period": same_period, "year_end": year_end, "reference": reference}
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from parley.claims.time_meaning import Anchor, Away, Length, Piece, Reference, R
 from parley.claims.time_words import Words, contexts
 
 Pieces = tuple[Piece, ...]
+ONE_DAY = frozenset({"will", "would", "could", "may", "might", "can", "ll", "hopes", "hope", "to"})
 YEARS = {"E": 10, "C": 100}
 GAPS = frozenset({"more", "hyphen", "the", "its", "this", "of"})
 
@@ -96,6 +97,8 @@ def length(words: Words, first: int, last: int) -> Pieces | None:
         return None
     if told == ["a", "unit"] and words.low(first - 1) in ("once", "twice", "thrice", "times"):
         return (Piece(first, last, Repeat(length_value(1, unit))),)
+    if told == ["number", "unit"] and unit == "D" and words.low(first) == "one" and words.low(first - 1) in ONE_DAY:
+        return (Piece(first, last, Reference("FUTURE_REF")),)  # "will one day be"
     amount = _amount(words, first, last)
     side = -1 if "last" in names else 1 if "next" in names else 0
     whole = int(amount) if amount is not None and amount == int(amount) and amount < 100_000 else None
@@ -116,7 +119,7 @@ def _is_length(words: Words, first: int, last: int, told: list[str]) -> bool:
         return False
     if told in (["last", "unit"], ["next", "unit"]) and (unit in ("D", "Q") or words.low(first) not in ("the", "past")):
         return False
-    if "war" in (after, words.low(last + 1)) and after in ("war", "'", "’"):
+    if after in ("'", "’") and words.low(last + 1) == "war":
         return False  # "the Thirty Years' War"
     if unit == "TH" and "edge" in told:
         return False  # "the early hours of Monday"

@@ -124,6 +124,18 @@ def unit_shift(words: Words, first: int, last: int) -> Pieces | None:
     return (Piece(first, last, Away(sign, size, Anchor.MENTIONED)),)
 
 
+def same_period(words: Words, first: int, last: int) -> Pieces | None:
+    """Read "last year's quarter", "the same period last year", "the corresponding period a year ago"."""
+    at = next(k for k in range(first, last) if words.name(k) in ("unit", "period"))
+    owned = words.name(at + 1) == "poss"
+    year = at if owned else next((k for k in range(at + 1, last) if words.name(k) == "unit"), at)
+    chosen = {words.low(k) for k in range(first, last) if words.name(k) in ("last", "next", "this", "ago", "shift")}
+    kind = words.value(last - 1) if owned else words.value(at)
+    if words.value(year) != "Y" or not chosen & {"last", "ago", "earlier", "previous"} or kind not in ("Q", "X"):
+        return None
+    return (Piece(first, last, Away(-1, "Y", from_period=True, of_quarter=kind == "Q")),)
+
+
 def _year_earlier(words: Words, first: int, last: int) -> Named | Away:
     """Return "year-earlier": a year, or the quarter of the year before where it is one."""
     quarter = next((int(words.value(at)) for at in range(first, last) if words.name(at) in ("ord", "quarter")), 0)
