@@ -69,6 +69,13 @@ def test_a_complaint_says_what_was_answered_and_which_step_was_taken() -> None:
     assert complaint.mechanism == (("complain", "live"),)
 
 
+def test_a_complaint_that_names_no_clause_is_kept_with_its_words() -> None:
+    more = "accusations: {a1: {account: port, against: union, said: 2031-05-16, quote: it went back on its word}}\n"
+    complaint = registers(CLAIMS + more).complaints[-1]
+    assert (complaint.by, complaint.against, complaint.clause) == ("port", ("union",), "")
+    assert (complaint.about, complaint.replies) == ("it went back on its word", ())
+
+
 def test_a_complaint_taken_back_is_gone_from_that_day_on() -> None:
     assert "c5" not in {item.telling for item in registers().complaints}
     assert "c5" in {item.telling for item in registers(on=date(2031, 5, 14)).complaints}

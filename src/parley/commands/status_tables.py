@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Console
 
 from parley.agreement.agreement import Agreement
+from parley.agreement.phase import Phase
+from parley.agreement.provision import Provision
 from parley.agreement.show import text_of_amount
 from parley.commands.table import print_table
 from parley.dossier.stands import blocked_in_words
+from parley.engine.basis import own_lines, unstated
 from parley.engine.questions import Waiting, blocked_in, late_tomorrow
 from parley.engine.registers import registers_of
 from parley.engine.report import Status, as_read, tellings_by_side
@@ -39,7 +42,7 @@ def print_status(to: Console, answer: Status, agreement: Agreement, tellings: Te
     lines = [
         _line("Not due, and nothing told", quiet),
         *_open_lines(answer, agreement, tellings),
-        *_basis_lines(answer, agreement, shown),
+        *_basis_lines(answer, agreement, tellings, shown),
     ]
     for line in filter(None, lines):
         to.print(line, markup=False)
@@ -118,7 +121,7 @@ def _whose(accounts: Sequence[str], answer: Status) -> str:
     )
 
 
-def _basis_lines(answer: Status, agreement: Agreement, shown: Iterable[Standing]) -> Iterator[str]:
+def _basis_lines(answer: Status, agreement: Agreement, tellings: Tellings, shown: Sequence[Standing]) -> Iterator[str]:
     """Yield the readings that turn answers over, and the modeller's lines that answers rest on."""
     listed = {standing.of.partition(".")[0] for standing in (*shown, *answer.phases)}
     for reading in agreement.readings:
@@ -126,8 +129,12 @@ def _basis_lines(answer: Status, agreement: Agreement, shown: Iterable[Standing]
         owners = f" ({', '.join(reading.owners)})" if reading.owners else ""
         if turned:
             yield _line(f"Under the reading {reading.id}{owners}", [f"{item.of} {item.instead}" for item in turned])
-    rests = (f"{clause}: {', '.join(keys)}" for clause, keys in answer.turns_on.items() if clause in listed)
-    yield _line("Not stated but implied, or the modeller's", list(rests))
+    clauses: dict[str, Provision | Phase] = {phase.id: phase for phase in agreement.phases}
+    clauses |= {provision.id: provision for provision in agreement.provisions}
+    rests = (f"{id_}: {', '.join(own)}" for id_ in listed if id_ in clauses and (own := tuple(own_lines(clauses[id_]))))
+    yield _line("Not stated but implied, or the modeller's", sorted(rests))
+    used = {id_ for standing in (*shown, *answer.phases) for id_ in standing.because}
+    yield _line("So are the claims", unstated(claim for claim in tellings.tellings if claim.id in used))
 
 
 def _same_as_whole(part: Standing, standings: Iterable[Standing]) -> bool:

@@ -68,6 +68,13 @@ class _Checker:
         found += self._accounts()
         for telling in self.tellings.tellings:
             found += self._telling(telling)
+        tellers = {teller.id for teller in self.tellings.tellers}
+        for item in self.tellings.accusations:
+            path = f"accusations.{item.id}"
+            if item.account not in tellers:
+                found.append(self._unknown(f"{path}.account", item.account, tellers, "account"))
+            known = {party.id for party in self.agreement.parties}
+            found += [self._unknown(f"{path}.against", p, known, "party") for p in item.against if p not in known]
         found += self._loops()
         for one, other in contradictions(self.tellings.tellings):
             reason = f"{one.account} says both this and the opposite ({one.id}) on {one.said}."
@@ -106,10 +113,11 @@ class _Checker:
         found += [self._unknown(f"{path}.says", party, parties, "party") for party in event.by if party not in parties]
         found += [self._unknown(f"{path}.blames", p, parties, "party") for p in telling.blames if p not in parties]
         claims = {other.id: other for other in self.tellings.tellings}
+        accusations = {accusation.id for accusation in self.tellings.accusations}
         for link in LINKS:
-            target = getattr(telling, link)
-            if target and target not in claims:
-                found.append(self._unknown(f"{path}.{link}", target, set(claims), "claim"))
+            target, linked = getattr(telling, link), {*claims, *(accusations if link == "denies" else ())}
+            if target and target not in linked:
+                found.append(self._unknown(f"{path}.{link}", target, linked, "claim"))
         taken_back = claims.get(telling.retracts)
         if taken_back and taken_back.account != telling.account:
             reason = f"{telling.account} cannot retract what {taken_back.account} said."

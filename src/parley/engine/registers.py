@@ -103,7 +103,7 @@ def registers_of(agreement: Agreement, tellings: Tellings, status: Status) -> Re
         tuple(_talks(agreement, told)),
         tuple(_proposals(agreement, told, tellings)),
         (*_vouched(agreement, status), *_assured(agreement, told, side, status)),
-        tuple(_complaints(agreement, told, side, status)),
+        (*_complaints(agreement, told, side, status), *_unplaced(agreement, tellings, told, side, status)),
         tuple((waiting, tuple(accounts)) for waiting, accounts in waits.items()),
     )
 
@@ -184,6 +184,18 @@ def _complaints(
         clause, number = (provision.id, provision.clause) if provision else ("", "")
         yield Complaint(by, accused, clause, item.says.event.of, number, item.said, item.id,
                         tuple(_replies(item, accused, told, side)), _mechanism(by, agreement, status))  # fmt: skip
+
+
+def _unplaced(
+    agreement: Agreement, tellings: Tellings, told: list[Telling], side: Mapping[str, str], status: Status
+) -> Iterator[Complaint]:
+    """Yield the complaints that name no clause; only a claim that denies one by its id answers it."""
+    for item in tellings.accusations:
+        if item.said <= status.on:
+            by = side.get(item.account, item.account)
+            replies = ((side.get(t.account, t.account), _says(t), t.id) for t in told if t.denies == item.id)
+            yield Complaint(by, item.against, "", item.quote or item.note, "", item.said, item.id, tuple(replies),
+                            _mechanism(by, agreement, status))  # fmt: skip
 
 
 def _clause_of(telling: Telling, agreement: Agreement) -> Provision | None:

@@ -12,7 +12,8 @@ from parley.agreement.agreement import Agreement
 from parley.agreement.patch import with_reading
 from parley.agreement.phase import Phase
 from parley.agreement.proposal import Reading
-from parley.agreement.provision import Basis, Provision
+from parley.agreement.provision import Provision
+from parley.engine.basis import rests_on
 from parley.engine.phase_standing import standing_of_phase
 from parley.engine.run import Run, run_of
 from parley.engine.standing import Heard, Standing, heard_by, side_of, standing_of
@@ -73,7 +74,7 @@ def status_of(agreement: Agreement, tellings: Tellings, on: date, *, readings: b
         for reading in agreement.readings:
             turns_over += _turned(reading, agreement, sides, heard, on, plain)
     clauses: tuple[Provision | Phase, ...] = (*agreement.provisions, *agreement.phases)
-    turns_on = {clause.id: keys for clause in clauses if (keys := _modelled(clause))}
+    turns_on = {clause.id: keys for clause in clauses if (keys := rests_on(clause, agreement))}
     return Status(on, runs, phases, provisions, turns_on, tuple(turns_over))
 
 
@@ -138,11 +139,3 @@ def _turned(
             instead = f"{' or '.join(standing.by_account[side])} in the account of {side}"
         turned.append(TurnsOver(standing.of, reading.id, reading.owners, instead))
     return turned
-
-
-def _modelled(clause: Provision | Phase) -> tuple[str, ...]:
-    """Return the keys of a clause that its source does not state: the modeller's, and what is implied."""
-    keys = [f"{key} (modeller)" for key in clause.modelled] + [f"{key} (implied)" for key in clause.implied]
-    if clause.basis is not Basis.STATES:
-        keys.append(f"the clause ({'modeller' if clause.basis is Basis.MODELLER else 'implied'})")
-    return tuple(keys)

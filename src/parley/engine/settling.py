@@ -17,7 +17,8 @@ from parley.engine.run import Run, run_of
 from parley.engine.telling import Says, Telling, Tellings
 from parley.quantity import Truth
 
-CANDIDATES = 12  # things asked for by most open answers; trying each takes two runs in each kind of account
+CANDIDATES = 8  # things asked for by most open answers; trying each takes two runs in each kind of account
+KINDS = 6  # kinds of account tried, those of most accounts first: a record may hold hundreds of speakers
 FEW = 3
 
 
@@ -69,7 +70,7 @@ def _kinds_of_account(agreement: Agreement, tellings: Tellings, status: Status) 
     for side, run in status.runs.items():
         key = (run.readings, tuple(_states(run).items()))
         alike.setdefault(key, []).append(side)
-    for like in alike.values():
+    for like in sorted(alike.values(), key=len, reverse=True)[:KINDS]:
         yield (as_read(agreement, status.runs[like[0]]), sides.get(like[0], [])), len(like)
 
 

@@ -10,7 +10,7 @@ from parley.agreement.provision import Basis
 from parley.agreement.show import text_of_condition
 from parley.agreement.time import Happened
 from parley.agreement.written import Unreadable, date_from_iso
-from parley.engine.telling import Coverage, Merged, Says, Strength, Teller, TellerKind, Telling, Tellings
+from parley.engine.telling import Accusation, Coverage, Merged, Says, Strength, Teller, TellerKind, Telling, Tellings
 from parley.status import Status
 
 
@@ -84,6 +84,16 @@ COVERAGE = Table("coverage", Coverage, (
     Field("note", TEXT, "a remark"),
 ))  # fmt: skip
 
+ACCUSATION = Table("accusation", Accusation, (
+    Field("account", TEXT, "who tells it", required=True),
+    Field("against", NAMES, "whom it is against", required=True),
+    Field("said", DAY, "the day on which it was said", required=True),
+    Field("quote", TEXT, "the words, shortly"),
+    Field("sources", NAMES, "the texts that it stands in"),
+    Field("spans", ListOf(SPAN), "where the words stand in the source's text: 310-402, in code points"),
+    Field("note", TEXT, "a remark"),
+))  # fmt: skip
+
 MERGED = Table("merged proposal", Merged, (
     Field("of", NAMES, "the proposals that are one, by their ids", required=True),
     Field("by", TEXT, "who decided that"),
@@ -96,5 +106,6 @@ TELLINGS = Table("claims file", Tellings, (
     Field("accounts", Section(TELLER), "who tells", "tellers"),
     Field("coverage", Section(COVERAGE), "what was read, by day"),
     Field("claims", Section(TELLING), "what is told", "tellings"),
+    Field("accusations", Section(ACCUSATION), "complaints that name no clause"),
     Field("merged", Section(MERGED), "tellings of proposals that a person holds to be one"),
 ))  # fmt: skip

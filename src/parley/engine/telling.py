@@ -96,6 +96,20 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Accusation:
+    """A complaint that names no clause: “it has gone back on the agreement”."""
+
+    id: str
+    account: str
+    against: tuple[str, ...]
+    said: date
+    quote: str = ""
+    sources: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
     """Tellings of proposals that a person holds to be of one proposal."""
 
@@ -115,6 +129,7 @@ class Tellings:
     tellings: tuple[Telling, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     merged: tuple[Merged, ...] = ()
+    accusations: tuple[Accusation, ...] = ()
 
     def teller(self, id_: str) -> Teller | None:
         """Return the teller with an id, or None."""
