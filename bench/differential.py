@@ -42,6 +42,7 @@ MOVES_NOTHING = frozenset({
     "id", "title", "note", "sources", "basis", "implied", "modelled", "clause", "place", "settled", "binding",
     "through", "guarantors", "verified_by", "overrides", "fixed", "fallback", "between", "via", "about", "kind", "mode",
     "order", "owners", "words", "at", "zone", "mapped_by", "heard_from", "spans", "quote", "denies", "to", "act",
+    "strength", "given_by", "given_to", "written",
 })  # fmt: skip
 KEYED = (Provision, Tranche, Phase, Exchange, Extension, Earned, Renewal, Process, NamedDay, Rebasing, Telling)
 FORMS = (
