@@ -66,3 +66,9 @@ def test_tokens_cover_all_that_is_not_white_space(text):
         assert p.sentences[0] == 0
         assert list(p.sentences) == sorted(set(p.sentences))
         assert p.sentences[-1] < len(p)
+
+
+def test_a_block_read_twice_is_cut_once():
+    text = "The envoy left. Talks go on."
+    (one,), (other,) = passages_from_text(text), passages_from_text(text)
+    assert one is other

@@ -217,7 +217,11 @@ def best(entities: list[Entity], phrase: Phrase, sentence: int, agrees: Agreemen
     """Return the entity that fits best, nearness and having spoken counted in."""
     top, found = 0.0, None
     for entity in entities:
-        last = next((s for s in reversed(entity.seen) if s.sentence <= sentence), None)
+        seen = entity.seen
+        if seen and seen[-1].sentence <= sentence:  # as a rule: the text is read in order
+            last: Seen | None = seen[-1]
+        else:
+            last = next((s for s in reversed(seen) if s.sentence <= sentence), None)
         if last is None or sentence - last.sentence > FAR:
             continue
         fit = agrees(entity, phrase)
