@@ -2,7 +2,8 @@
 
 1. A value is kept as a sum: a number, a slope for each free value, and an error; what two moves share cancels.
 2. Where either of two moves may be the better one, both are kept: the answer may be undecided, never wrong.
-3. Undecided boxes are halved, along the value whose halving decides most, until little is left or the work is done.
+3. Undecided boxes are halved, each along the value that its open decisions turn on most, until little is left or the
+   work is done.
 
 Affine arithmetic after de Figueiredo and Stolfi (Numerical Algorithms 37, 2004).
 """
@@ -12,6 +13,7 @@ from dataclasses import dataclass, fields
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from parley.prospect.game import BadGame, Flags, Floats, Game, Stakes
 from parley.prospect.sample import Points
@@ -19,7 +21,7 @@ from parley.prospect.states import Nodes, nodes_of
 from parley.prospect.values import Quote
 
 BATCH = 2048  # boxes at a time; neighbours, so that most decisions are the same for all
-TRIED = 96  # boxes on which each value's halving is tried
+TINY = 1e-300
 Form = Floats  # (free values + 2, boxes): centre, slopes over half a box, error
 
 
@@ -50,19 +52,19 @@ def bounds_of(
         raise BadGame(f"{game.id}: bounds are not given for a deal with switches; sample it instead")
     nodes = nodes_of(game)
 
-    def verdicts(low: Floats, high: Floats) -> tuple[Flags, Flags]:
+    def verdicts(low: Floats, high: Floats) -> tuple[Flags, Flags, Floats]:
         found = [
             _Box(game, nodes, _forms(stakes_at, free, fixed, low[:, k : k + BATCH], high[:, k : k + BATCH])).verdicts()
             for k in range(0, low.shape[1], BATCH)
         ]
-        return np.concatenate([must for must, _ in found]), np.concatenate([~may for _, may in found])
+        must, may, pulls = zip(*found, strict=True)
+        return np.concatenate(must), ~np.concatenate(may), np.concatenate(pulls, axis=1)
 
     low, high = np.array([[q.low] for q in free]), np.array([[q.high] for q in free])
-    whole = (high - low)[:, 0]
     holds = fails = 0.0
     done, volume = 0, 1.0
     while low.shape[1]:
-        held, failed = verdicts(low, high)
+        held, failed, pulls = verdicts(low, high)
         done += low.shape[1]
         holds += volume * float(held.sum())
         fails += volume * float(failed.sum())
@@ -70,21 +72,17 @@ def bounds_of(
         open_part = volume * float(left.sum())
         if open_part <= undecided or done + 2 * int(left.sum()) > most_boxes:
             return Shares(holds, fails, open_part, done)
-        low, high = low[:, left], high[:, left]
-        tried = np.linspace(0, low.shape[1] - 1, min(TRIED, low.shape[1])).astype(int)
-        decided = [np.logical_or(*verdicts(*_halved(low[:, tried], high[:, tried], k))).sum() for k in range(len(free))]
-        shares = (high - low)[:, 0] / whole
-        axis = int(np.argmax(decided if max(decided) > min(decided) else shares))
-        low, high = _halved(low, high, axis)
+        low, high = _halved(low[:, left], high[:, left], np.argmax(pulls[:, left], axis=0))
         volume /= 2
     return Shares(holds, fails, 0.0, done)
 
 
-def _halved(low: Floats, high: Floats, axis: int) -> tuple[Floats, Floats]:
-    """Return both halves of every box, beside one another."""
-    middle = (low[axis] + high[axis]) / 2
+def _halved(low: Floats, high: Floats, axis: NDArray[np.intp]) -> tuple[Floats, Floats]:
+    """Return both halves of every box along an axis of its own, beside one another."""
+    every = np.arange(low.shape[1])
+    middle = (low[axis, every] + high[axis, every]) / 2
     upper, lower = low.copy(), high.copy()
-    upper[axis], lower[axis] = middle, middle
+    upper[axis, every], lower[axis, every] = middle, middle
     return np.stack([low, upper], axis=2).reshape(len(low), -1), np.stack([lower, high], axis=2).reshape(len(low), -1)
 
 
@@ -155,8 +153,11 @@ class _Way:
     may: Flags
 
 
-def _better(one: _Way, other: _Way, at_least: Form, than: Form) -> _Way:
-    """Return `one` where `at_least` is surely no less than `than`, `other` where it surely is, else both."""
+def _better(one: _Way, other: _Way, at_least: Form, than: Form, pulls: Floats) -> _Way:
+    """Return `one` where `at_least` is surely no less than `than`, `other` where it surely is, else both.
+
+    `pulls` grows, where both are kept, by how much each free value has to do with it: its part of what is uncertain.
+    """
     gap = _plus(at_least, than, -1.0)
     spread = _radius(gap)
     first, second = gap[0] - spread >= 0, gap[0] + spread < 0
@@ -168,6 +169,7 @@ def _better(one: _Way, other: _Way, at_least: Form, than: Form) -> _Way:
     must, may = np.where(first, one.must, other.must), np.where(first, one.may, other.may)
     open_ = np.flatnonzero(~(first | second))
     if open_.size:
+        pulls[:, open_] += np.abs(gap[1:-1, open_]) / np.maximum(spread[open_], TINY)
         mine[:, open_] = _either(one.mine[:, open_], other.mine[:, open_])
         theirs[:, open_] = _either(one.theirs[:, open_], other.theirs[:, open_])
         must[open_] = one.must[open_] & other.must[open_]
@@ -182,6 +184,7 @@ class _Box:
         self.game, self.nodes, self.forms = game, nodes, forms
         self.boxes = forms["goes_on"].shape[-1]
         self.none = np.zeros(self.boxes, np.bool_)
+        self.pulls = np.zeros((forms["goes_on"].shape[0] - 2, self.boxes))
         one = np.zeros_like(forms["goes_on"])
         one[0] = 1.0
         self.keep = [_times(forms["discount"][s], forms["goes_on"]) for s in (0, 1)]
@@ -215,8 +218,8 @@ class _Box:
                 total = _plus(total, self.forms[name][i])
         return total
 
-    def verdicts(self) -> tuple[Flags, Flags]:
-        """Return where the deal is surely, and where it is possibly carried out."""
+    def verdicts(self) -> tuple[Flags, Flags, Floats]:
+        """Return where the deal is surely, and possibly carried out; and how far open decisions turn on each value."""
         nodes, n = self.nodes, len(self.game.steps)
         end = self.forms["end"]
         every = ~self.none
@@ -233,7 +236,7 @@ class _Box:
                     fresh[i] = self._state(i, ahead, states)
             states = fresh
         _, must, may = states[nodes.start]
-        return must, may
+        return must, may, self.pulls
 
     def _ahead(self, i: int, value: list[Form]) -> list[Form]:
         if i == self.nodes.complete:
@@ -258,13 +261,13 @@ class _Box:
             waits = _Way(mine, theirs, states[on][1], states[on][2])
             if self.game.may_leave:
                 away = self.away[other][i]
-                waits = _better(waits, _Way(refused, away, self.none, self.none), theirs, away)
-            best = _better(waits, best, waits.mine, best.mine)
+                waits = _better(waits, _Way(refused, away, self.none, self.none), theirs, away, self.pulls)
+            best = _better(waits, best, waits.mine, best.mine, self.pulls)
         for step, to in reversed(self.nodes.moves[i]):
             gain = self.forms["gain"][step]
             does = _Way(
                 _plus(ahead[to][mover], gain[mover]), _plus(ahead[to][other], gain[other]), states[to][1], states[to][2]
             )
-            best = _better(does, best, does.mine, best.mine)
+            best = _better(does, best, does.mine, best.mine, self.pulls)
         value = [best.mine, best.theirs] if mover == 0 else [best.theirs, best.mine]
         return value, best.must, best.may
