@@ -7,7 +7,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -17,6 +17,7 @@ from parley.agreement.tree import NOTHING, Branch, Items, Leaf, Node, Place
 
 LARGEST = 1_000_000  # characters; the longest agreement in the examples has 20,000
 DEEPEST = 12  # levels; the examples have 6
+SECTION = 1  # the level of ids: provisions, phases, …
 MOST_BRACKETS = 100  # open at once; the parser's time grows with their square
 MOST_RETRIES = 12  # faults of syntax reported in one go
 
@@ -182,6 +183,9 @@ class _Composer:
                 first = entries[key.text][0].place.line
                 reason = f"“{key.text}” stands here twice (first on line {first})."
                 self._refuse("duplicate", event, reason, "Rename or delete one of the two.")
+                if depth == SECTION and isinstance(value, Branch):  # under another name: what is amiss in it is told
+                    again = f"{key.text}-again-{len(entries)}"
+                    entries[again] = (replace(key, text=again), value)
             else:
                 entries[key.text] = (key, value)
         return Branch(tuple(entries.values()), place)

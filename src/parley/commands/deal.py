@@ -190,11 +190,23 @@ def load(path: Path) -> "Loaded":
     return agreement_from_text(text_in(path))
 
 
+def _say(line: str, indent: int = 4) -> None:
+    """Print a line; on a terminal it is broken to fit, what follows being indented."""
+    import shutil
+    import sys
+    import textwrap
+
+    if sys.stdout.isatty():
+        wide = max(40, shutil.get_terminal_size().columns)
+        line = textwrap.fill(line, wide, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
+    typer.echo(line)
+
+
 def _print(path: Path, findings: "tuple[Finding, ...]") -> None:
     """Print findings, each with its place, and below it the way to mend it."""
     for finding in findings:
-        typer.echo(f"{path}:{finding.place}: {finding.code}: {finding.reason}")
-        typer.echo(f"    {finding.mend}")
+        _say(f"{path}:{finding.place}: {finding.code}: {finding.reason}")
+        _say(f"    {finding.mend}")
         if finding.turns_on:
             typer.echo(f"    turns on: {', '.join(finding.turns_on)}")
 
@@ -211,11 +223,12 @@ def _tell(agreement: "Agreement", given: "Given", explain: bool, reach: bool, da
 
     if explain:
         for sentence in sentences_of(agreement):
-            typer.echo(f"{sentence.path}\n    {sentence.text}")
+            typer.echo(sentence.path)
+            _say(f"    {sentence.text}")
         typer.echo("")
     if days:
         for day in sorted(days_of(agreement, given), key=lambda day: day.order):
-            typer.echo(str(day))
+            _say(str(day), 25)
         for line in returns_in_words(given, agreement):
             typer.echo(line)
         typer.echo("")

@@ -39,14 +39,9 @@ def print_prospect(to: Console, prospect: Prospect) -> None:
     for group in prospect.apart:
         ranked = sorted((by_id[id_] for id_ in group), key=lambda t: -t.share)
         end = ranked[0].deal.game.ends_in
-        title = f"Ends in {end}" + (", most often carried out first" if len(ranked) > 1 else "")
-        columns = (
-            "deal",
-            f"carried out, {ticks} ticks",
-            "breaks most at, and who gains by not doing it",
-            "assurance, 9 of 10",
-            "thin#",
-        )
+        first = "; most often carried out first" if len(ranked) > 1 else ""
+        title = f"Ends in {end}, within {ticks} ticks{first}"
+        columns = ("deal!", "carried out#", "breaks most at, who gains by not doing it", "assurance, 9 of 10", "thin#")
         print_table(to, title, columns, (_row(t) for t in ranked))
     if len(prospect.apart) > 1:
         to.print("What ends in different states is not ranked together: a deal may hold because it asks for less.\n")

@@ -74,7 +74,7 @@ class _Reader:
         allowed = [*keys, "owner", "basis", "note"]
         for key, _ in branch:
             if key.text not in allowed:
-                mend = did_you_mean(key.text, allowed, f"Known here: {', '.join(allowed)}.")
+                mend = did_you_mean(key.text, allowed, f"Known here: {', '.join(allowed)}.", quotes="``")
                 self.fault(key.place, f"`{key.text}` is not known {where}.", mend)
 
     def text(self, branch: Branch, key: str, fallback: str = "") -> str:

@@ -71,7 +71,7 @@ def cause_of(tested: Tested) -> str:
     step = tested.deal.game.steps[broken.step]
     talked = "" if step.binding else ", only talked about"
     how = "stalls" if broken.stall > 0.5 else "walks"
-    return f"{step_of(tested, broken.step)}{talked}: {SIDES[step.side]} gains {amount(broken.gain[1])}, {how}"
+    return f"{broken.step + 1} {step.id}{talked}: {SIDES[step.side]} gains {amount(broken.gain[1])}, {how}"
 
 
 def mend_of(tested: Tested) -> str:
