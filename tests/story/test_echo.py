@@ -164,3 +164,23 @@ def test_of_the_five_seeds_exactly_one_pair_echoes() -> None:
     assert {tuple(sorted(tellers(echo))) for echo in echoes_from_readings(readings)} == {
         tuple(sorted(report.id for report in reports if report.id[:3] in first))
     }
+
+
+def test_beside_a_surer_repeat_unnamed_sources_in_two_reports_may_tell_one_utterance() -> None:
+    told = "the toll on barges from Ormen would rise before the harvest fair if the weir is not mended"
+    again = "barges from Ormen would pay a higher toll before the fair unless the weir is mended"
+    other = Speaker("a lock keeper", SpeakerKind.UNNAMED, "", entity=0)
+    alone = echoes_from_readings([report("a", [(OFFICIAL, "said", told)]), report("b", [(other, "said", again)], day=4)])
+    beside = echoes_from_readings(
+        [
+            report("a", [(MARLO, "said", SLUICE), (OFFICIAL, "said", told)]),
+            report("b", [(MARLO, "said", SLUICE_AGAIN), (other, "said", again)], day=4),
+        ]
+    )
+    assert len(beside) == 2 >= 1 + len(alone)
+
+
+def test_words_one_report_quotes_and_another_tells_count_as_quoted() -> None:
+    quoted = 'asked at the weir, "not one sluice opens before the orchards are dry"'
+    plain = "that not one sluice opens before the orchards are dry and the keepers are paid"
+    assert echoes_from_readings([report("a", [(MARLO, "said", quoted)]), report("b", [(MARLO, "said", plain)], day=5)])

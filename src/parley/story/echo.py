@@ -9,7 +9,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from math import exp, log1p
@@ -17,7 +17,15 @@ from math import exp, log1p
 from parley.attributions.attribution import SpeakerKind
 from parley.claims.reading import Reading
 from parley.story.candidates import candidate_pairs
-from parley.story.likeness import StoryWeights, evidence_of, likeness_of, longest_run, probability_of, speaker_key
+from parley.story.likeness import (
+    StoryWeights,
+    evidence_of,
+    likeness_of,
+    longest_run,
+    of_same_speaker,
+    probability_of,
+    speaker_key,
+)
 from parley.story.utterance import Place, Utterance, utterances_from_reading
 from parley.story.wording import weights_from
 
@@ -70,6 +78,7 @@ class Repeat:
     evidence: float  # log odds
     how: How
     one_teller: bool = True  # both tellings name one speaker, or leave the speaker unnamed
+    both_unnamed: bool = False
 
 
 SURE = 50.0  # log odds of a copy of a whole report
@@ -108,7 +117,16 @@ def repeats_from_utterances(ordered: Sequence[Utterance]) -> Iterator[Repeat]:
     for repeats in aligned_repeats(ordered, weights_of(ordered)):
         if report_likeness(repeats) >= REPORTS_ECHO:
             yield repeats[0]
-            yield from (r for r in repeats[1:] if probability_of(r.evidence) >= least_of(r))
+            others = (beside_surer(repeat) for repeat in repeats[1:])
+            yield from (r for r in others if probability_of(r.evidence) >= least_of(r))
+
+
+def beside_surer(repeat: Repeat) -> Repeat:
+    """Return a repeat as it stands beside a surer one between the same reports.
+
+    What an unnamed speaker of the one says in the words of an unnamed speaker of the other then counts as one speaker's.
+    """
+    return replace(repeat, evidence=repeat.evidence + of_same_speaker()) if repeat.both_unnamed else repeat
 
 
 def least_of(repeat: Repeat) -> float:
@@ -140,7 +158,7 @@ def aligned_repeats(ordered: Sequence[Utterance], weights: StoryWeights) -> Iter
 def _repeat(one: Utterance, other: Utterance, evidence: float) -> Repeat:
     both_unnamed = one.speaker.kind is other.speaker.kind is SpeakerKind.UNNAMED
     one_teller = both_unnamed or (one.speaker.name != "" and speaker_key(one) == speaker_key(other))
-    return Repeat(one.place, other.place, evidence, how_repeated(one, other), one_teller)
+    return Repeat(one.place, other.place, evidence, how_repeated(one, other), one_teller, both_unnamed)
 
 
 def aligned_links(links: Iterable[tuple[float, int, int]]) -> Iterator[tuple[float, int, int]]:

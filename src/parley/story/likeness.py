@@ -77,6 +77,11 @@ def evidence_weights() -> tuple[float, ...]:
     return tuple(float(told[name]) for name in FEATURES)
 
 
+def of_same_speaker() -> float:
+    """Return the weight of one speaker's being named in both tellings."""
+    return evidence_weights()[FEATURES.index("same speaker")]
+
+
 def likeness_of(one: Utterance, other: Utterance, weights: StoryWeights) -> Likeness | None:
     """Return what two utterances have in common, None where it is too little or they cannot be one."""
     pairs = one.wording.pairs & other.wording.pairs
