@@ -170,7 +170,9 @@ def test_beside_a_surer_repeat_unnamed_sources_in_two_reports_may_tell_one_utter
     told = "the toll on barges from Ormen would rise before the harvest fair if the weir is not mended"
     again = "barges from Ormen would pay a higher toll before the fair unless the weir is mended"
     other = Speaker("a lock keeper", SpeakerKind.UNNAMED, "", entity=0)
-    alone = echoes_from_readings([report("a", [(OFFICIAL, "said", told)]), report("b", [(other, "said", again)], day=4)])
+    alone = echoes_from_readings(
+        [report("a", [(OFFICIAL, "said", told)]), report("b", [(other, "said", again)], day=4)]
+    )
     beside = echoes_from_readings(
         [
             report("a", [(MARLO, "said", SLUICE), (OFFICIAL, "said", told)]),

@@ -9,8 +9,8 @@ from parley.dossier.talks import talks_page
 from parley.dossier.timeline import timeline_from_readings
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
 from parley.reports.report import Report
-from parley.story.matter import keys_of
-from parley.story.position import Teller, positions_from_readings
+from parley.story.matter import keys_of, proposed_in
+from parley.story.position import Teller, party_named, positions_from_readings, represented
 from parley.story.round import channel_in, venue_in
 
 TEXTS = (
@@ -97,3 +97,37 @@ def test_every_line_of_the_timeline_leads_back_to_its_report() -> None:
     for line in lines:
         assert all(0 <= s.start < s.end <= len(texts[line.reports[0]]) for s in line.spans)
         assert line.day is not None
+
+
+def told_in(text: str) -> dict[tuple[str, str], str]:
+    """Return the stances told in a text, each by who holds it on what."""
+    report = Report(id="x", text=text, language="en", outlet="The Valley Post", published=day_from_iso("2025-02-03"))
+    read = tuple(readings_from_reports([report], reader_from_choice(ReaderChoice())))
+    return {(p.holder, p.matter): p.told[0].stance for p in positions_from_readings(read)}
+
+
+def test_a_refusal_of_proposals_is_told_under_what_they_propose() -> None:
+    assert proposed_in("Norlandic proposals", "They reject Norlandic proposals to govern Ormen.") == "govern Ormen"
+    assert proposed_in("the second phase", "They reject the second phase to govern Ormen.") == ""
+    assert any(stance == "reject" for stance in told_in("Egypt rejected proposals to govern Ormen.").values())
+
+
+def test_a_group_that_bears_a_states_adjective_is_not_the_state() -> None:
+    assert party_named("all French resistance factions", {}) == "French resistance factions"
+    assert party_named("French opposition leader Ada Marlo", {}) == "Ada Marlo"
+    assert party_named("the French government", {}) == "France"
+    assert party_named("the Ormite regime", {}) == "Ormite regime"
+
+
+def test_a_delegation_holds_what_its_party_holds() -> None:
+    assert represented("Norland delegation", {"norland": "Norland"}) == "Norland"
+    assert represented("Norland delegation", {}) == "Norland delegation"
+
+
+def test_readiness_that_is_denied_is_no_readiness() -> None:
+    held = told_in("Norland, a spokesman for Norland said on Monday, denied that it was ready to extend the truce.")
+    assert "ready" not in held.values()
+
+
+def test_a_phrase_of_time_or_manner_is_no_matter() -> None:
+    assert keys_of("on Tuesday") == keys_of("in exchange") == keys_of("another year") == ()

@@ -30,7 +30,7 @@ from parley.story.utterance import Place, Utterance, utterances_from_reading
 from parley.story.wording import weights_from
 
 REPORTS_ECHO = 0.5  # probability that two reports tell one utterance
-SAME_TELLER = 0.3  # of two aligned utterances, once their reports are known to echo: lower, as one brings another
+SAME_TELLER = 0.4  # of two aligned utterances, once their reports are known to echo: lower, as one brings another
 OTHER_TELLER = 0.6  # where the two tellings do not name one speaker, nor leave both unnamed
 SMALLEST_STORY = 20  # reports assumed where there are fewer
 COPIED = 0.9  # share of the shorter wording that is one run of the longer's words
@@ -124,7 +124,7 @@ def repeats_from_utterances(ordered: Sequence[Utterance]) -> Iterator[Repeat]:
 def beside_surer(repeat: Repeat) -> Repeat:
     """Return a repeat as it stands beside a surer one between the same reports.
 
-    What an unnamed speaker of the one says in the words of an unnamed speaker of the other then counts as one speaker's.
+    What unnamed speakers of both say in like words then counts as what one speaker says.
     """
     return replace(repeat, evidence=repeat.evidence + of_same_speaker()) if repeat.both_unnamed else repeat
 

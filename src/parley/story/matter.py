@@ -2,8 +2,10 @@
 
 1. No list of matters: a matter is an object that recurs, "the second phase", "weapons", whatever the negotiation.
 2. A phrase's key is the stem of its head and of the word before it; words that say nothing of a matter are left out.
+3. Of a proposal the matter is what it proposes: "proposals to govern Ormen" are told under Ormen.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -21,6 +23,10 @@ ARTICLES: Final = frozenset(
 )
 
 
+COMPLEMENT: Final = re.compile(r"\s+(?:to|for|on|about)\s+([^.,;:]+)")
+ADVERBIAL: Final = frozenset(["in", "on", "at", "by", "to", "as", "under", "until", "within", "without"])
+
+
 @cache
 def stops() -> frozenset[str]:
     """Return the stems that say nothing of a matter."""
@@ -36,10 +42,22 @@ def keys_of(phrase: str) -> tuple[Key, ...]:
     found = []
     for part in phrase.lower().replace(" for ", " of ").replace(" on ", " of ").split(" of "):
         words = [stem(word) for word in WORD.findall(part)]
+        if words and words[0] in ADVERBIAL:
+            continue
         kept = [word for word in words if word not in stops() and not word.isdigit()][-2:]
         if kept and not (is_event_noun(part) and (len(kept) == 1 or is_move_noun(part))):
             found.append(tuple(kept))
     return tuple(found)
+
+
+def proposed_in(phrase: str, text: str) -> str:
+    """Return what stands in a text after the word for a move: what is proposed, demanded or refused, "" where nothing.
+
+    >>> proposed_in("any proposals", "They reject any proposals to govern Ormen.")
+    'govern Ormen'
+    """
+    found = COMPLEMENT.match(text, text.find(phrase) + len(phrase)) if is_move_noun(phrase) and phrase in text else None
+    return found[1].strip() if found else ""
 
 
 def is_event_noun(part: str) -> bool:

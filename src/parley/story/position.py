@@ -5,6 +5,7 @@
 3. Unnamed speakers hold nothing of their own: only a party that is named, or whom they are told to speak for, does.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,14 +19,20 @@ from parley.claims.reading import Reading
 from parley.day import Day
 from parley.reports.span import Span
 from parley.status import Polarity, Status
-from parley.story.matter import Key, keys_of, matters_of, phrases_of
+from parley.story.matter import Key, keys_of, matters_of, phrases_of, proposed_in
 
 HELD: Final = frozenset(
     [Act.READY, Act.PROPOSE, Act.DEMAND, Act.INSIST, Act.ACCEPT, Act.REJECT, Act.COMMIT, Act.NONCOMMIT]
 )
 WANTED: Final = frozenset([Status.WANTED, Status.PLANNED, Status.OFFERED, Status.ATTEMPTED])
 EVENTS: Final = frozenset([Act.SCHEDULE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.CONCLUDE, Act.MEASURE, Act.MEET])
-PRONOUNS: Final = listed("he she it they we i you who which that this these those them us")
+PRONOUNS: Final = listed("he she it they we i you who which that this these those them us sides parties") | {
+    *("both sides", "the sides", "both parties", "the parties", "the two sides", "each side")
+}
+REPRESENTING: Final = listed("delegation movement negotiators team leadership leaders officials side")
+GROUPS: Final = listed("group groups faction factions militia militias movements parties unions")
+APART: Final = listed("opposition former ex-minister ex-president")
+THE_GROUP: Final = re.compile(r"the (?:\w+ )?(?:group|movement|organi[sz]ation|union|faction)", re.IGNORECASE)
 
 
 class Teller(StrEnum):
@@ -131,22 +138,24 @@ def tellings_in(reading: Reading) -> Iterator[tuple[Held, tuple[str, ...]]]:
     known = parties_in(reading.attributions)
     for n, claim in enumerate(reading.claims):
         stance = stance_of(claim)
+        if stance and is_denied(reading.claims, n):
+            stance = f"not {stance}"
         charged = n > 0 and reading.claims[n - 1].act is Act.ACCUSE and reading.claims[n - 1].spans == claim.spans
         if not stance or (charged and claim.act in EVENTS and claim.event.status is not Status.WANTED):
             continue
         attribution = reading.attributions[claim.attribution]
         holder = holder_of(claim, attribution, known)
-        phrases = phrases_of(claim) or next((phrases_of(c) for c in reading.claims[n + 1 : n + 2]), ())
+        text = reading.report.title if claim.part.value == "title" else reading.report.text
+        phrases = matter_phrases(reading.claims, n, holder, text)
         if not holder or not phrases:
             continue
-        text = reading.report.title if claim.part.value == "title" else reading.report.text
         condition = " … ".join(span.text_in(text) for span in claim.condition)
         speaker = teller_in(reading.attributions, claim.attribution)
         told = Held(
             holder=holder,
             matter="",
             stance=stance,
-            teller=teller_of(holder, speaker),
+            teller=teller_of(holder, speaker, known),
             speaker=speaker.name,
             report=reading.report.id,
             outlet=reading.report.outlet,
@@ -159,12 +168,34 @@ def tellings_in(reading: Reading) -> Iterator[tuple[Held, tuple[str, ...]]]:
         yield told, phrases
 
 
+def matter_phrases(claims: Sequence[Claim], n: int, holder: str, text: str) -> tuple[str, ...]:
+    """Return the phrases that say what a claim is about: its own, else the next one's, else what is proposed."""
+    for claim in (c for c in claims[n : n + 2] if c.spans == claims[n].spans):
+        phrases = tuple(phrase for phrase in phrases_of(claim) if keys_of(phrase) and not is_of(phrase, holder))
+        if phrases:
+            return phrases
+    sentence = " ".join(span.text_in(text) for span in claims[n].spans)
+    return tuple(proposed for phrase in phrases_of(claims[n]) if (proposed := proposed_in(phrase, sentence)))
+
+
+def is_of(phrase: str, holder: str) -> bool:
+    """Tell whether a phrase names the holder, or those who act for it: what one holds is not oneself."""
+    party, _, noun = phrase.removeprefix("the ").rpartition(" ")
+    return holder in (phrase.removeprefix("the "), party if noun in REPRESENTING else phrase)
+
+
 def teller_in(attributions: Sequence[Attribution], number: int) -> Speaker:
     """Return who tells an attribution to the outlet: of "a mediator said that Norland wants", the mediator."""
     parent = attributions[number].parent
     while parent is not None:
         number, parent = parent, attributions[parent].parent
     return attributions[number].speaker
+
+
+def is_denied(claims: Sequence[Claim], n: int) -> bool:
+    """Tell whether a claim stands inside what its sentence denies: "denied that it was ready" is no readiness."""
+    same = [claim for claim in claims[max(0, n - 3) : n] if claim.spans == claims[n].spans]
+    return claims[n].act is not Act.REJECT and any(claim.act is Act.DENY for claim in same)
 
 
 def stance_of(claim: Claim) -> str:
@@ -197,21 +228,33 @@ def parties_in(attributions: Iterable[Attribution]) -> dict[str, str]:
 
 def holder_of(claim: Claim, attribution: Attribution, known: dict[str, str]) -> str:
     """Return the party that a claim says holds something: by its words, else who speaks and for whom."""
+    speaker = attribution.speaker
     for phrase in claim.event.by:
         if phrase.lower() in PRONOUNS:
             continue
-        speaker = attribution.speaker
         if phrase == speaker.name:
-            return speaker.speaks_for or (speaker.name if speaker.kind is not SpeakerKind.UNNAMED else "")
-        return party_named(phrase, known)
-    speaker = attribution.speaker
+            named = speaker.speaks_for or (speaker.name if speaker.kind is not SpeakerKind.UNNAMED else "")
+        elif speaker.speaks_for and THE_GROUP.fullmatch(phrase):
+            named = speaker.speaks_for
+        else:
+            named = party_named(phrase, known)
+        return represented(named, known)
     if claim.act in HELD and speaker.kind is not SpeakerKind.OUTLET:
-        return speaker.speaks_for or (speaker.name if speaker.kind is SpeakerKind.BODY else "")
+        return represented(speaker.speaks_for or (speaker.name if speaker.kind is SpeakerKind.BODY else ""), known)
     return ""
 
 
+def represented(name: str, known: dict[str, str]) -> str:
+    """Return the party whose delegation or movement is named, where the report names it by itself as well."""
+    party, _, noun = name.rpartition(" ")
+    return known.get(party.lower(), name) if noun.lower() in REPRESENTING else name
+
+
 def party_named(phrase: str, known: dict[str, str]) -> str:
-    """Return the party that a phrase names: one that speaks in the report, or a state; else a name as it stands."""
+    """Return the party that a phrase names: one that speaks in the report, or a state; else a name as it stands.
+
+    Those who oppose a state's government or have left it, and groups that bear its adjective, are not the state.
+    """
     words = phrase.replace("’s", " ’s").replace("'s", " 's").split()
     low = [word.lower() for word in words]
     for size in (3, 2, 1):
@@ -219,21 +262,34 @@ def party_named(phrase: str, known: dict[str, str]) -> str:
             name = known.get(" ".join(low[k : k + size]))
             if name:
                 return name
+    if not APART.isdisjoint(low):
+        return _last_name(words)
     for k in range(len(words)):
         state, _ = state_at(words, k)
         if state:
-            return state
-    names = [word for word in words[1:] if word[:1].isupper()] or [
-        w for w in words[:1] if w[:1].isupper() and len(words) == 1
+            return " ".join(words[k:]) if low[-1] in GROUPS else state
+    return _last_name(words)
+
+
+def _last_name(words: Sequence[str]) -> str:
+    """Return the last run of capitalised words, with the noun after it: "the Orm regime" is no "Orm"."""
+    places = [
+        k for k, word in enumerate(words) if word[:1].isupper() and (k or len(words) == 1 or words[1][:1].isupper())
     ]
-    return " ".join(names)
+    if not places:
+        return ""
+    first = places[-1]
+    while first - 1 in places:
+        first -= 1
+    after = words[places[-1] + 1 :][:1]
+    return " ".join([*words[first : places[-1] + 1], *(word for word in after if word.isalpha() and word.islower())])
 
 
-def teller_of(holder: str, speaker: Speaker) -> Teller:
+def teller_of(holder: str, speaker: Speaker, known: dict[str, str]) -> Teller:
     """Return who says that a party holds a position."""
     if speaker.kind is SpeakerKind.OUTLET:
         return Teller.OUTLET
-    if holder in (speaker.speaks_for, speaker.name):
+    if holder in (speaker.speaks_for, speaker.name, represented(speaker.name, known)):
         return Teller.ITSELF
     mediates = "mediator" in speaker.name.lower() or (
         speaker.capacity is not None and speaker.capacity.value == "mediator"
