@@ -87,7 +87,9 @@ def code_of(
     noun = object_entry(claim)
     if act in EVENTS:
         return _of_event(claims, n, entry, noun, words, reading), None
-    if own in ("128", "129", "196") or (own[:2] in MATERIAL and act in (Act.REJECT, Act.ACCUSE, Act.CRITICIZE)):
+    if own in ("128", "129", "196") or (
+        own[:2] in MATERIAL and act in (Act.REJECT, Act.ACCUSE, Act.CRITICIZE, Act.DEMAND)
+    ):
         return (own if status is Status.ACTUAL and positive else ""), None
     deed, about = _deed(claims, n, words, reading)
     if not deed and claim.trigger is not None:
@@ -158,7 +160,7 @@ def _of_event(
     code = own or fine(entry, words) or GENERAL.get(claim.act, "")
     if noun and not own and ((entry and entry.act is Act.SCHEDULE) or code[:2] in ("", "03")) and noun.act in EVENTS:
         code = fine(noun, words)
-    of_peace = code != "0871" and code[:2] in ("03", "04", "05", "08")
+    of_peace = not own and code != "0871" and code[:2] in ("03", "04", "05", "08")
     if of_peace and claim.act in OF_PEACE and not code.startswith(GENERAL[claim.act][:2]):
         code = GENERAL[claim.act]
     if claim.act is Act.SCHEDULE and code[:2] == "03":

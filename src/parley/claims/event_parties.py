@@ -10,6 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from parley.attributions.lexicon import ADJECTIVES, BODIES, ROLES, listed, singular
+from parley.claims.act_lexicon import lemmas
 from parley.claims.actor_code import code_of_actor
 from parley.claims.claim import Claim
 from parley.claims.phrases import NOT_PLACES
@@ -48,13 +49,22 @@ BODILY: Final = ("17", "18", "19", "20")  # deeds done to whom the object names,
 OUTWARD: Final = ("02", "03", "04", "05", "06", "07", "085", "10", "11", "12", "13", "141", "16")
 VISITS: Final = ("042", "0361", "036")
 LONGEST_LIST: Final = 4  # parties in a list that are paired with one another
-GUILTY: Final = frozenset(["responsible", "guilty", "complicit"])  # said of whom is accused
+GUILTY: Final = re.compile(
+    r"\b(?:responsible|guilty|complicit|(?:is|are|was|were) to blame)$"
+)  # said of whom is accused
 FAR: Final = 400  # characters in which a sentence ends
 LONGEST_SUBJECT: Final = 6
 QUANTITIES: Final = listed("thousands hundreds dozens scores tens group groups number delegation members crowd")
 HEAD_ENDS: Final = frozenset(["of", "from", "in", "at", "near", "who", "to", "and"])
 NAMED: Final = re.compile(
     r"\b(?:from|to|with|against|on|upon|at|towards?|for|behind)\s((?:the |an? )?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
+)
+GIVEN: Final = re.compile(
+    r" ((?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*) (?:its|an?|the|more|some|\d|[a-z]+teen|[a-z]+ty)\b"
+)
+HEDGED: Final = re.compile(
+    r" (?:about|around|some|nearly|almost|at least|more than|over|up to|as many as) ([^,.;]+?)"
+    r"(?= (?:in|on|at|after|near|during|from|who|and|when)\b|[,.;])"
 )
 THAT: Final = re.compile(r" that ((?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 OWNER: Final = re.compile(r"((?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s ")
@@ -77,8 +87,8 @@ def pairs_of(claim: Claim, deed: Claim | None, code: str, speaker: str, words: W
     actor = next(filter(is_party, claim.event.by), "") or speaker or _subject_in_text(claim, words)
     if not speaker and any(bare_name(one).rsplit(" ", 1)[-1] in CAUSES for one in claim.event.by):
         return ()
-    recipient = recipient_of(claim, code, words)
-    if claim.trigger and claim.trigger.text_in(words.text) in GUILTY:
+    recipient = _beside_verb(claim, code, words) or recipient_of(claim, code, words)
+    if claim.trigger and GUILTY.search(words.text[max(words.begin, claim.trigger.start - 10) : claim.trigger.end]):
         actor, recipient = speaker, next(filter(is_party, claim.event.by), recipient)
     actors = _listed(_widened(actor, claim, words)) if actor else ()
     if not recipient and code.startswith("09") and (into := INTO.search(words.text, words.begin, words.begin + FAR)):
@@ -122,7 +132,7 @@ def _named_after(claim: Claim, code: str, words: Words) -> str:
     if end := CLAUSES.search(rest):
         rest = rest[: end.start()]
     named = next((found[1] for found in NAMED.finditer(rest) if is_party(found[1])), "")
-    owner = OWNER.search(rest) if code.startswith(("11", "12", "05", "03", "13", "10")) else None
+    owner = OWNER.search(rest) if code.startswith(("11", "12", "05", "03", "07", "13", "10")) else None
     against = OF_MEASURE.search(rest) if code.startswith(("035", "085", "16", "10", "02", "12")) else None
     return named or (owner[1] if owner else "") or (against[1] if against else "")
 
@@ -134,10 +144,24 @@ def _of_deed(claim: Claim, deed: Claim, code: str, words: Words) -> str:
     return recipient_of(deed, code, words)
 
 
+def _beside_verb(claim: Claim, code: str, words: Words) -> str:
+    """Return the name right after a verb of giving ("pledged Norland a loan"), or a number of people after any."""
+    if claim.trigger is None:
+        return ""
+    rest = words.text[claim.trigger.end :][:FAR]
+    if code.startswith(("03", "07")) and (given := GIVEN.match(rest)):
+        return given[1] if is_party(given[1]) else ""
+    hedged = HEDGED.match(rest) if code.startswith(BODILY) else None
+    return hedged[1] if hedged and is_party(hedged[1]) else ""
+
+
 def recipient_of(claim: Claim, code: str, words: Words) -> str:
     """Return whom a claim's own phrases name as recipient, "" where they name nobody."""
     thing, place = claim.event.what, claim.event.place
     to = next((one for one in claim.event.to if is_party(one) and not OWN.match(one)), "")
+    first = to.split()[0] if " " in to else ""
+    if first.islower() and lemmas().get(first) == first and first not in ROLES:  # "agreed to swap prisoners"
+        to = ""
     whole = thing if is_party(thing) and not OWN.match(thing) else ""
     owner = POSSESSOR.match(thing)
     if owner and is_party(owner[1]) and not code.startswith(BODILY):
@@ -172,6 +196,8 @@ def _widened(actor: str, claim: Claim, words: Words) -> str:
     if at < 0:
         return actor
     after = AUXILIARIES.sub("", before[at + len(bare) :].rstrip())
+    if bare.lower() in QUANTITIES and (found := re.match(r"(?: of [a-z]+)+", before[at + len(bare) :])):
+        return actor + found[0]
     if (found := BEFORE_PLACE.match(before[:at])) and is_party(found[1]):
         return found[1]
     if found := COUNTED.search(before[:at]):

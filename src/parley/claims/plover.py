@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from parley.attributions.attribution import Attribution, Part, SpeakerKind
+from parley.attributions.mention import FUNCTION
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lemmas
 from parley.claims.actor_code import code_of_actor
 from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, text_of
@@ -37,7 +38,13 @@ BEFORE_NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9’'\"”)])[.?!][\"”’]?\s+")
-TOPIC: Final = re.compile(r"\b(?:on|over|about|for|of|against|from) $")
+TOPIC: Final = re.compile(
+    r"\b(?:on|over|about|for|of|against|from|stop|stopped|halt|halted|cease|ceased|end|ended|avoid|without) $"
+)
+PARTICIPLE: Final = re.compile(
+    r"\b(?:the|an?|its|their|his|her|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|"
+    r"some|all|more|dozens of|hundreds of|thousands of) $"
+)
 IS_AGAINST: Final = re.compile(r"\b(?:is|are|was|were|be|been|come|came|firmly|strongly|voted) $")
 NOT_DONE: Final = re.compile(
     r"\b(?:yet to|failed to|unable to|no plans to|never|(?:did|has|have|had|was|were|been) not(?: been| yet)?) $"
@@ -71,7 +78,7 @@ class PloverEvent:
 
 def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
     """Yield the events of a report's claims, each told once in a sentence."""
-    seen: set[tuple[str, int, str, str]] = set()
+    seen: dict[tuple[str, int], list[tuple[str, str]]] = {}
     claims = with_shared_words(reading)
     nouns = [_is_noun(reading, claim, claims[max(0, n - BESIDE) : n + BESIDE]) for n, claim in enumerate(claims)]
     carries = [not noun and _carries(reading, claim) for claim, noun in zip(claims, nouns, strict=True)]
@@ -102,9 +109,10 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
         on = claim.event_on or claim.said_on or reading.report.published
         speaker = _speaker(claim, reading.attributions[claim.attribution])
         for actor, recipient in pairs_of(claim, deed, code, speaker, Words(text, begin)):
-            key = (code[:2], begin, bare_name(actor), bare_name(recipient))
-            if not any(key[:2] == k[:2] and key[2] in ("", k[2]) and key[3] in ("", k[3]) for k in seen):
-                seen.add(key)
+            who, whom = bare_name(actor), bare_name(recipient)
+            told = seen.setdefault((code[:2], begin), [])
+            if not any(who in ("", a) and whom in ("", b) for a, b in told):
+                told.append((who, whom))
                 yield PloverEvent(
                     on, event, mode, contexts_of(sentence), actor, recipient, code, claim.spans, claim.part,
                     code_of_actor(actor), code_of_actor(recipient),
@@ -205,11 +213,15 @@ def _sentence(claim: Claim, text: str) -> tuple[int, str]:
 
 
 def _is_topic(reading: Reading, claim: Claim) -> bool:
-    """Tell whether a verb in -ing only names what others speak about: "talks on sharing the river"."""
+    """Tell whether a participle only describes: "talks on sharing the river", "eleven captured sailors"."""
     if claim.trigger is None or entry_of(reading, claim, NOUN):
         return False
     text = text_of(reading, claim)
-    return claim.trigger.text_in(text).endswith("ing") and bool(TOPIC.search(_before(claim, text)))
+    word, before = claim.trigger.text_in(text), _before(claim, text).lower()
+    if word.endswith("ing"):
+        return bool(TOPIC.search(before))
+    after = re.match(r" ([a-z]+)", text[claim.trigger.end : claim.trigger.end + NEAR])
+    return bool(word.endswith("ed") and PARTICIPLE.search(before) and after and after[1] not in FUNCTION)
 
 
 def claims_meet(one: Claim, other: Claim) -> bool:
@@ -227,6 +239,8 @@ def _is_spoken_of(reading: Reading, claims: Sequence[Claim], n: int) -> bool:
             continue
         if SENTENCE_END.search(text, other.trigger.end, claim.trigger.start):
             break
+        if other.act is Act.INSIST:  # says again what it does: the deed is told
+            continue
         if other.act in (Act.ACCUSE, Act.DENY):
             return True
         verb = entry_of(reading, other, VERB)
