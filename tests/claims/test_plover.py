@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from parley.claims.deed_codes import turned
-from parley.claims.plover import PloverEvent, event_of, plover_from_reading
+from parley.claims.plover import PloverEvent, plover_from_reading
+from parley.claims.plover_codes import event_of
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
 from parley.reports.report import Report
 

@@ -10,7 +10,6 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from parley.attributions.attribution import Attribution, Part, SpeakerKind
@@ -21,11 +20,12 @@ from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, 
 from parley.claims.claim import Act, Claim
 from parley.claims.deed_codes import NOTHING_COUNTED, with_singulars
 from parley.claims.event_parties import Words, bare_name, pairs_of
+from parley.claims.plover_codes import WORD, contexts_of, event_of
 from parley.claims.reading import Reading
+from parley.claims.verb_in_text import claim_of_verb
 from parley.day import Day
 from parley.reports.span import Span, text_of_spans
 from parley.status import Status
-from parley.words import words_in
 
 FAR: Final = 400  # characters to either side in which a sentence begins and ends
 NEAR: Final = 60  # characters before a word that are looked at
@@ -50,7 +50,6 @@ NOT_DONE: Final = re.compile(
     r"\b(?:yet to|failed to|unable to|no plans to|never|(?:did|has|have|had|was|were|been) not(?: been| yet)?) $"
     r"|\b(?:considering|weighing|mulling|contemplating|planning|preparing) (?:[a-z]+ ){0,3}$"
 )
-WORD: Final = re.compile(r"\w+(?:-\w+)*")
 HOLDS: Final = frozenset(
     [
         *(Act.REJECT, Act.DEMAND, Act.PRESS, Act.PROPOSE, Act.READY, Act.COMMIT, Act.WARN, Act.CRITICIZE),
@@ -79,7 +78,7 @@ class PloverEvent:
 def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
     """Yield the events of a report's claims, each told once in a sentence."""
     seen: dict[tuple[str, int], list[tuple[str, str]]] = {}
-    claims = with_shared_words(reading)
+    claims = _with_missed_verbs(reading, with_shared_words(reading))
     nouns = [_is_noun(reading, claim, claims[max(0, n - BESIDE) : n + BESIDE]) for n, claim in enumerate(claims)]
     carries = [not noun and _carries(reading, claim) for claim, noun in zip(claims, nouns, strict=True)]
     for n, claim in enumerate(claims):
@@ -117,6 +116,19 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
                     on, event, mode, contexts_of(sentence), actor, recipient, code, claim.spans, claim.part,
                     code_of_actor(actor), code_of_actor(recipient),
                 )  # fmt: skip
+
+
+def _with_missed_verbs(reading: Reading, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return claims, with those of verbs in sentences in which no verb carries an event."""
+    out: list[Claim] = []
+    places = [(claim.part, _sentence(claim, text_of(reading, claim))[0]) for claim in claims]
+    for (_, begin), run in itertools.groupby(zip(places, claims, strict=True), key=lambda pair: pair[0]):
+        own = [claim for _, claim in run]
+        if not any(_carries(reading, claim) and not _is_noun(reading, claim, own) for claim in own):
+            found = claim_of_verb(own, text_of(reading, own[0]), begin)
+            out += [found] if found else []
+        out += own
+    return tuple(out)
 
 
 def _tells_instead(verb: Claim, noun: Claim, text: str) -> bool:
@@ -254,35 +266,8 @@ def _is_spoken_of(reading: Reading, claims: Sequence[Claim], n: int) -> bool:
     return False
 
 
-def event_of(code: str) -> tuple[str, str]:
-    """Return PLOVER's event and mode for a CAMEO code, "" for those that PLOVER dropped."""
-    for size in (4, 3, 2):
-        if (found := _modes().get(code[:size])) is not None and len(code) >= size:
-            return found
-    return "", ""
-
-
-def contexts_of(sentence: str) -> tuple[str, ...]:
-    """Return the contexts that a sentence's words speak of, "diplomatic" where there is none."""
-    words = set(WORD.findall(sentence))
-    found = tuple(context for context, signs in _contexts() if signs & words)
-    return found or ("diplomatic",)
-
-
 def _speaker(claim: Claim, attribution: Attribution) -> str:
     """Return who speaks, "" where the words are a deed's or the outlet's own."""
     if claim.act in EVENTS or attribution.speaker.kind is SpeakerKind.OUTLET:
         return ""
     return attribution.speaker.name
-
-
-@cache
-def _modes() -> dict[str, tuple[str, str]]:
-    rows = ([part.strip() for part in line.split("|")] for line in words_in("plover_modes.txt"))
-    return {code: ("" if event == "-" else event, mode) for code, event, mode in rows}
-
-
-@cache
-def _contexts() -> tuple[tuple[str, frozenset[str]], ...]:
-    rows = (line.split(" | ") for line in words_in("plover_contexts.txt"))
-    return tuple((context, frozenset(words.split("; "))) for context, words in rows)

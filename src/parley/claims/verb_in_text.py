@@ -1,0 +1,40 @@
+"""Verbs that no claim has: what a sentence's own words tell where its claims carry no event.
+
+1. Only a verb that the list of deeds knows, in the past or the third person, right after a party that opens it.
+2. What is read here has the spans of the claim that stands for the sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from parley.claims.claim import Act, Claim, Event
+from parley.claims.deed_codes import lemma_of_deed
+from parley.claims.event_parties import is_party
+from parley.reports.span import Span
+
+LONGEST: Final = 9  # words of a subject
+FAR: Final = 120  # characters in which a subject and its verb stand
+UNCHANGED: Final = frozenset(["quit", "set", "cut", "shut", "hit", "put"])  # past forms that are like the lemma
+NOT_SUBJECT: Final = re.compile(
+    r"[,;:]|^(?:If|When|Unless|Whether|After|Before|Although|While|Until|Once|Did|Has|Have|Does|Could)\b"
+    r"|\b(?:to|will|would|may|might|could|not|never|that|who|which|of|the|an?|its|their|and|or|in|on|by|for) $"
+)
+WORD: Final = re.compile(r"[A-Za-z][\w’'-]*")
+OBJECT: Final = re.compile(r" ((?:[\w’'-]+ ?){1,6}?)(?= (?:to|from|in|on|at|after|with|for|over|by|and|of)\b|[,.;]|$)")
+
+
+def claim_of_verb(claims: Sequence[Claim], text: str, begin: int) -> Claim | None:
+    """Return the claim that the first verb of a sentence makes, given its claims and where it begins."""
+    for found in WORD.finditer(text, begin, begin + FAR):
+        before, word = text[begin : found.start()], found[0]
+        if before.count(" ") > LONGEST:
+            return None
+        known = lemma_of_deed(word)
+        told = word.islower() and not word.endswith("ing") and (known != word or word in UNCHANGED)
+        if told and before and not NOT_SUBJECT.search(before) and is_party(before.strip()):
+            thing = OBJECT.match(text, found.end(), found.end() + FAR)
+            event = Event(Act.STATE, by=(before.strip(),), what=thing[1].strip() if thing else "")
+            return replace(claims[0], act=Act.STATE, event=event, trigger=Span(found.start(), found.end()))
+    return None
