@@ -1,4 +1,4 @@
-"""Any page's data as JSON: field by field, days as ISO 8601, numbers exact."""
+"""Any page's data as JSON: field by field, days as ISO 8601, numbers exact; what a value keeps for itself stays out."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
-
-LEFT_OUT = frozenset({"places"})  # where in its file a clause stands: of no use without the file
 
 
 def json_of(value: Any) -> Any:
@@ -25,7 +23,7 @@ def json_of(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        return {f.name: json_of(getattr(value, f.name)) for f in fields(value) if f.name not in LEFT_OUT}
+        return {f.name: json_of(getattr(value, f.name)) for f in fields(value) if f.repr}
     if isinstance(value, Mapping):
         return {str(json_of(key)): json_of(item) for key, item in value.items()}
     if isinstance(value, frozenset | set):
