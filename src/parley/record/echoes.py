@@ -2,9 +2,11 @@
 
 1. They are computed from what the record holds of the current reports, so that the order of reading does not show.
 2. All of them are replaced in one transaction; where nothing was read since, they are left alone.
+3. Reports are held against those published next to them; in a record of more than that, nearly equal texts too, however
+   far apart, found by MinHash bands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
 
@@ -14,18 +16,28 @@ from parley.dossier.echoes import EchoesPage, EchoOfReports, EchoTold, echoes_pa
 from parley.record.record import Record, transaction
 from parley.record.stored import attribution_of, attributions_of, report_of
 from parley.reports.span import text_of_spans
-from parley.story.echo import Echo, How, Telling, echoes_from_repeats, repeats_from_reports
+from parley.story.copies import copies_in
+from parley.story.echo import (
+    WINDOW,
+    Echo,
+    How,
+    Repeat,
+    Telling,
+    echoes_from_repeats,
+    repeats_from_reports,
+    repeats_from_utterances,
+)
 from parley.story.utterance import Utterance, utterances_from_reading
 
 MOST = 1_000  # echoes on a page
 
 
-def renew_echoes(record: Record) -> bool:
+def renew_echoes(record: Record, window: int = WINDOW) -> bool:
     """Compute the echoes where reports were read since they last were; tell whether they were computed."""
     state = _state(record)
     if record.execute("SELECT 1 FROM echoes_of WHERE reports = ?", (state,)).fetchone():
         return False
-    echoes = echoes_from_repeats(repeats_from_reports(_reports(record)))
+    echoes = echoes_from_repeats(_repeats(record, window))
     with transaction(record):
         write_echoes(record, echoes)
         record.execute("INSERT OR REPLACE INTO echoes_of VALUES (1, ?)", (state,))
@@ -40,14 +52,36 @@ def _state(record: Record) -> str:
     return digest.hexdigest()
 
 
-def _reports(record: Record) -> Iterator[tuple[Utterance, ...]]:
-    """Yield the utterances of each current report, in order of publication."""
-    numbers = record.execute(
-        "SELECT id FROM report WHERE current ORDER BY published_from IS NULL, published_from, name"
-    ).fetchall()
-    for (number,) in numbers:
-        reading = Reading(report_of(record, number), attributions_of(record, number))
-        yield tuple(utterances_from_reading(reading))
+def _repeats(record: Record, window: int) -> Iterator[Repeat]:
+    """Yield which utterances repeat which: of reports published near each other, and of copies far apart."""
+    numbers = _in_order(record)
+    yield from repeats_from_reports((_utterances(record, number) for number in numbers), window)
+    if len(numbers) > window:
+        yield from _repeats_of_copies(record, numbers, window)
+
+
+def _repeats_of_copies(record: Record, numbers: Sequence[int], window: int) -> Iterator[Repeat]:
+    """Yield which utterances repeat which in nearly equal reports that stand farther apart than the window."""
+    texts = (record.execute("SELECT text FROM report_text WHERE report = ?", (n,)).fetchone()[0] for n in numbers)
+    first, earlier = -1, tuple[Utterance, ...]()
+    for copy in copies_in(texts):
+        if copy.other - copy.one > window:
+            if copy.one != first:
+                first, earlier = copy.one, _utterances(record, numbers[copy.one])
+            later = _utterances(record, numbers[copy.other])
+            if [u.wording.words for u in later] != [u.wording.words for u in earlier]:
+                yield from repeats_from_utterances([*earlier, *later])
+
+
+def _in_order(record: Record) -> list[int]:
+    """Return the numbers of the current reports, in order of publication."""
+    order = "SELECT id FROM report WHERE current ORDER BY published_from IS NULL, published_from, name"
+    return [number for (number,) in record.execute(order)]
+
+
+def _utterances(record: Record, number: int) -> tuple[Utterance, ...]:
+    """Return the utterances of a report."""
+    return tuple(utterances_from_reading(Reading(report_of(record, number), attributions_of(record, number))))
 
 
 def write_echoes(record: Record, echoes: tuple[Echo, ...]) -> None:
@@ -78,7 +112,7 @@ def echoes_of(record: Record) -> Iterator[Echo]:
     """Yield the echoes among the current reports, as stored where they are, by their first telling."""
     if record.execute("SELECT 1 FROM echoes_of WHERE reports = ?", (_state(record),)).fetchone():
         return _stored_echoes(record)
-    return iter(echoes_from_repeats(repeats_from_reports(_reports(record))))
+    return iter(echoes_from_repeats(_repeats(record, WINDOW)))
 
 
 def echo_told(record: Record, echo: Echo) -> EchoOfReports:

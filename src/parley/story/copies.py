@@ -3,7 +3,8 @@
 1. A text is the set of its runs of three words; two texts are copies where the Jaccard index of their sets, computed
    exactly, is at least 0.7. MinHash bands (Broder 1997; rensa) only say which pairs to look at.
 2. Memory grows by eight bytes a word and a band: signatures are made chunk by chunk and not kept.
-3. Time is linear in the number of copies too: of many texts in one band bucket each is held against the first only.
+3. In a large record copies are looked for before echoes, which are otherwise sought among neighbours alone.
+4. Time is linear in the number of copies too: of many texts in one band bucket each is held against the first only.
 """
 
 import re
