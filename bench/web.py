@@ -18,6 +18,7 @@ from pathlib import Path
 from generator import ACTS, COUNTED, OUTLETS, PARTIES, THINGS, WEEKDAYS
 from parley.agreement.from_yaml import agreement_from_text
 from parley.record.record import open_record
+from parley.serve import settle
 from parley.web.app import app_of
 from parley.web.guard import Secrets
 from parley.web.held import Deal, Held
@@ -118,6 +119,8 @@ def main() -> None:
     deal = None if wanted.without_deal else Deal(agreement_from_text(DEAL).agreement)
     held = Held(wanted.record, deal)
     client = TestClient(app_of(held, Secrets("", "x", ("testserver",))))
+    held.warm()  # as the server does, once the first page has gone out; each page is then asked with nothing in memory
+    settle()
     worst = (0.0, 0.0)
     for page in PAGES:
         if not page.needs_prospect:
