@@ -31,11 +31,10 @@ def amount_done(of: str, agreement: Agreement, history: History) -> Interval:
         if not deeds and provision_id in history.deeds:
             return NO_LIMIT  # the whole is told, and how much of this tranche it filled is not
         return _total(deeds, amount_owed(provision, part, agreement.margin), agreement.margin)
-    parts = [deed for tranche in provision.tranches for deed in history.deeds.get(f"{of}.{tranche.id}", ())]
     total = _total(deeds, amount_due(provision, "", agreement, history), agreement.margin)
-    for deed in parts:
-        tranche = deed.says.event.of.partition(".")[2]
-        total = _added(total, _told(deed, amount_owed(provision, tranche, agreement.margin), agreement.margin))
+    for tranche in provision.tranches:
+        told = history.deeds.get(f"{of}.{tranche.id}", ())
+        total = _added(total, _total(told, amount_owed(provision, tranche.id, agreement.margin), agreement.margin))
     return total
 
 
