@@ -21,6 +21,7 @@ from parley.claims.actor_code import code_of_actor
         ("U.S. President", "USA GOV"),
         ("two Spanish aid workers", "ESP NGO"),
         ("Buenos Aires", "ARG"),
+        ("officials from Peru", "PER GOV"),
         ("the Norwegian ambassador to Italy", "NOR GOV"),
     ],
 )

@@ -26,11 +26,12 @@ def code_of_actor(phrase: str) -> str:
     """
     words = [POSSESSIVE.sub("", word) for word in WORD.findall(phrase)]
     end = next((k for k, word in enumerate(words) if k and word.lower() in BETWEEN), len(words))
+    home = _country(words) if words[end : end + 1] == ["from"] else ""
     words = [word for word in words[:end] if word] or words
     role = _role(words)
     if role[:4] in ("IGO ", "NGO "):
         return role
-    return " ".join(filter(None, (_country(words), role)))
+    return " ".join(filter(None, (_country(words) or home, role)))
 
 
 def _country(words: list[str]) -> str:

@@ -90,7 +90,8 @@ def code_of(
     if own in ("128", "129", "196") or (
         own[:2] in MATERIAL and act in (Act.REJECT, Act.ACCUSE, Act.CRITICIZE, Act.DEMAND)
     ):
-        return (own if status is Status.ACTUAL and positive else ""), None
+        told = status is Status.ACTUAL or (act is Act.DEMAND and status is Status.DEMANDED)
+        return (own if told and positive else ""), None
     deed, about = _deed(claims, n, words, reading)
     if not deed and claim.trigger is not None:
         after = WORD.findall(text_of(reading, claim)[claim.trigger.end : claim.spans[-1].end].lower())
@@ -169,7 +170,7 @@ def _of_event(
         )
     status, positive = claim.event.status, claim.event.polarity is Polarity.POSITIVE
     if status is Status.ACTUAL:
-        return code if positive and code[:2] not in TURNED else ""
+        return code if positive and (own or code[:2] not in TURNED) else ""
     if status is Status.PLANNED and positive and code[:2] == "16" and DECIDED & words:
         return code
     if status is Status.PLANNED:

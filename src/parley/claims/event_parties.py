@@ -60,12 +60,14 @@ NAMED: Final = re.compile(
     r"\b(?:from|to|with|against|on|upon|at|towards?|for|behind)\s((?:the |an? )?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
 )
 GIVEN: Final = re.compile(
-    r" ((?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*) (?:its|an?|the|more|some|\d|[a-z]+teen|[a-z]+ty)\b"
+    r" ((?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*) (?:its|an?|the|more|some|\d+|[a-z]+teen|[a-z]+ty)\b"
 )
 HEDGED: Final = re.compile(
     r" (?:about|around|some|nearly|almost|at least|more than|over|up to|as many as) ([^,.;]+?)"
     r"(?= (?:in|on|at|after|near|during|from|who|and|when)\b|[,.;])"
 )
+GROUPS: Final = re.compile(r"\b(?:with|to|against) (the [a-z]+)(?=[,.]|$| (?:in|on|over|about|after)\b)")
+DIRECT: Final = re.compile(r" ((?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?! ?['’])")
 THAT: Final = re.compile(r" that ((?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 OWNER: Final = re.compile(r"((?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s ")
 OF_MEASURE: Final = re.compile(r"\b(?:boycott|embargo|blockade|invasion|occupation|siege) of ((?:the )?[A-Z][\w-]*)")
@@ -117,7 +119,8 @@ def _subject_in_text(claim: Claim, words: Words) -> str:
     before = re.sub(r"\w+-$", "", words.text[words.begin : claim.trigger.start]).rstrip()
     subject = AUXILIARIES.sub("", before)
     passive = re.search(r"\b(?:was|were|been|be|is|are|being)\b", before[len(subject) :])
-    short = len(subject.split()) <= LONGEST_SUBJECT and not re.search(r"[,;:.]", subject)
+    bare = re.sub(r"\b(?:[A-Z]\.)+", "", subject)
+    short = len(subject.split()) <= LONGEST_SUBJECT and not re.search(r"[,;:.]", bare)
     headed = bool(subject) and is_party(subject.split()[-1])
     return subject if headed and short and not passive else ""
 
@@ -129,11 +132,14 @@ def _named_after(claim: Claim, code: str, words: Words) -> str:
     rest = words.text[claim.trigger.end :][:FAR]
     if (that := THAT.match(rest)) and code.startswith(("02", "10", "11")):
         return that[1]
+    if (direct := DIRECT.match(rest)) and is_party(direct[1]):
+        return direct[1]
     if end := CLAUSES.search(rest):
         rest = rest[: end.start()]
     named = next((found[1] for found in NAMED.finditer(rest) if is_party(found[1])), "")
     owner = OWNER.search(rest) if code.startswith(("11", "12", "05", "03", "07", "13", "10")) else None
     against = OF_MEASURE.search(rest) if code.startswith(("035", "085", "16", "10", "02", "12")) else None
+    named = named or next((found[1] for found in GROUPS.finditer(rest) if is_party(found[1])), "")
     return named or (owner[1] if owner else "") or (against[1] if against else "")
 
 

@@ -37,7 +37,9 @@ BEFORE_NOUN: Final = re.compile(
     r"\b(?:the|an?|its|their|his|her|of|over|on|for|in|with|by|from|at|about|against|after|no|joint|air|second|first)\s$",
     re.IGNORECASE,
 )
-SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9’'\"”)])[.?!][\"”’]?\s+")
+SENTENCE_END: Final = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<=[a-z0-9’'\"”)])[.?!][\"”’]?\s+"
+)
 TOPIC: Final = re.compile(
     r"\b(?:on|over|about|for|of|against|from|stop|stopped|halt|halted|cease|ceased|end|ended|avoid|without) $"
 )
