@@ -69,6 +69,19 @@ def read_all(paths: list[str], alone: bool = False, claims: bool = True) -> None
     flow.claims_from_attributions = claims_from_attributions
 
 
+def read_again(paths: list[str], words: int, times: int) -> None:
+    """Print what reading costs where the record knows all."""
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "talks.parley"
+
+        def once() -> None:
+            for _ in read.read_into(record, reports_from_paths(paths), ReaderChoice()):
+                pass
+
+        once()
+        rate("again, nothing new", words, times, once)
+
+
 def command(paths: list[str], jobs: int) -> None:
     """Run `parley read` on paths into a fresh record."""
     with tempfile.TemporaryDirectory() as folder:
@@ -128,6 +141,7 @@ def print_rates(paths: list[str], texts: list[str], times: int, spacy: bool) -> 
     bare = rate("batched, warm, without claims", words, times, lambda: read_all(paths, claims=False))
     rate("one report at a time, warm", words, times, lambda: read_all(paths, alone=True))
     rate("one report at a time, warm, without claims", words, times, lambda: read_all(paths, alone=True, claims=False))
+    read_again(paths, words, times)
     rate("the command, one process", words, times, lambda: command(paths, 1))
     rate("the command, two processes", words, times, lambda: command(paths, 2))
     stages(paths, words, times)
