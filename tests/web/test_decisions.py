@@ -189,3 +189,12 @@ def test_notes_and_tags_stand_on_reports_and_claims(own: Client) -> None:
 def test_undoing_needs_a_name(own: Client) -> None:
     decided(own, report=REPORT, kind="report", field="note", verdict="correct", value="a note")
     assert own.post("/undo", data={"id": "1", "csrf": CSRF}).status_code == 422
+
+
+def test_a_claim_that_somebody_rejects_says_nothing_of_the_agreement_any_more(own: Client, own_record: Path) -> None:
+    report, nr = matched(own)
+    before = own.get(f"/report/{report}").text.count('class="says-of"')
+    decided(own, report=report, kind="claim", nr=nr, verdict="reject", reason="nobody claims it")
+    assert own.get(f"/report/{report}").text.count('class="says-of"') < before
+    undone(own, own_record)
+    assert own.get(f"/report/{report}").text.count('class="says-of"') == before

@@ -47,7 +47,8 @@ def assert_harmless(html: str) -> None:
 
 def test_markup_in_reports_stays_text(record: Path, client_of: Callable[..., Client]) -> None:
     client = client_of(record)
-    for name in ("today", "search", "search?q=minister", "sources", "figures", "questions", "reports", "talks"):
+    names = ("today", "search", "search?q=minister", "sources", "figures", "questions", "reports", "talks", "speakers")
+    for name in names:
         answer = client.get(f"/{name}")
         assert answer.status_code == 200, name
         assert_harmless(answer.text)

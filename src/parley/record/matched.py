@@ -4,10 +4,13 @@
 2. A claim is known by its spans and by the word that carries it; where it is read no more, the decision waits.
 """
 
+from collections.abc import Iterator
+
 from parley.accounts.mapping import NONE, match_from_says
 from parley.accounts.match import Match, Place
 from parley.claims.claim import Claim
-from parley.record.decision import Kind, Target, Verdict, key_of, standing_of_kind
+from parley.claims.reading import Reading
+from parley.record.decision import Decision, Kind, Target, Verdict, key_of, standing_of_kind
 from parley.record.record import Record
 from parley.record.stored import claims_of
 
@@ -19,22 +22,42 @@ def match_target(content: str, claim: Claim, agreement: str) -> Target:
 
 
 def decided_matches(record: Record, agreement: str) -> dict[Place, Match | None]:
-    """Return what people decided of claims that are read now: what each speaks of, None for nothing here."""
-    standing = [d for d in standing_of_kind(record, Kind.MATCH) if d.target.field.split(" ")[0] == agreement]
+    """Return what people decided of claims that are read now: what each speaks of, None for nothing here.
+
+    A claim that somebody rejected, or whose words somebody says nobody said, speaks of nothing, unless its match was
+    decided on itself.
+    """
+    standing = [d for kind in (Kind.ATTRIBUTION, Kind.CLAIM) for d in standing_of_kind(record, kind) if is_rejected(d)]
+    standing += [d for d in standing_of_kind(record, Kind.MATCH) if d.target.field.split(" ")[0] == agreement]
     decided: dict[Place, Match | None] = {}
     for content in dict.fromkeys(decision.target.content for decision in standing):
         found = record.execute("SELECT id, name FROM report WHERE content = ? AND current", (content,)).fetchone()
         if found is None:
             continue
-        claims = claims_of(record, found[0]).claims
-        numbers = {key_of(match_target(content, claim, agreement)): nr for nr, claim in enumerate(claims)}
+        targets = tuple(enumerate(targets_in(content, claims_of(record, found[0]), agreement)))
         for decision in standing:
-            number = numbers.get(key_of(decision.target))
-            if number is None:
-                continue
-            place = Place(found[1], number)
-            if decision.verdict is Verdict.REJECT or decision.value == NONE:
-                decided[place] = None
-            elif match := match_from_says(place, str(decision.value), decision.by):
-                decided[place] = match
+            for nr, known in targets:
+                if key_of(decision.target) not in known:
+                    continue
+                place = Place(found[1], nr)
+                if decision.verdict is Verdict.REJECT or decision.value == NONE:
+                    decided[place] = None
+                elif match := match_from_says(place, str(decision.value), decision.by):
+                    decided[place] = match
     return decided
+
+
+def is_rejected(decision: Decision) -> bool:
+    """Tell whether a decision rejects a claim or attribution as a whole."""
+    return decision.verdict is Verdict.REJECT and not decision.target.field
+
+
+def targets_in(content: str, reading: Reading, agreement: str) -> Iterator[frozenset[tuple[str, ...]]]:
+    """Yield for each claim what decisions on it, on its match and on its attribution are known by."""
+    for claim in reading.claims:
+        attribution = reading.attributions[claim.attribution]
+        yield frozenset((
+            key_of(match_target(content, claim, agreement)),
+            key_of(Target(content, claim.part, claim.spans, Kind.CLAIM)),
+            key_of(Target(content, attribution.part, attribution.content, Kind.ATTRIBUTION)),
+        ))  # fmt: skip

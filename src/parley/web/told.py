@@ -38,7 +38,7 @@ def told_from_record(record: Record, matching: Matching, kept: Kept) -> Told:
     decided = decided_matches(record, matching.agreement.id)
     rows = record.execute(
         "SELECT r.id, r.name, r.reading || coalesce((SELECT group_concat(d.id) FROM standing_decision d "
-        "WHERE d.content = r.content AND d.kind = 'match'), '') "
+        "WHERE d.content = r.content AND d.kind IN ('match', 'claim', 'attribution')), '') "
         "FROM report r WHERE r.current ORDER BY r.id DESC LIMIT ?",
         (MATCHED,),
     ).fetchall()
