@@ -22,6 +22,9 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("While “Norvia” wants to extend the first phase.", "Norvia", "wants"),
         ("Karam is refusing to release the crew.", "Karam", "is refusing to"),
         ("It was said that Norvia did not agree to the terms.", "Norvia", "did not agree to"),
+        ("Norvia, in turn, has agreed to strong measures.", "Norvia", "has agreed to"),
+        ("Karam called on residents not to leave.", "Karam", "called on"),
+        ("Norvia says that the talks have failed.", "Norvia", "says"),
         ("Most exporting states of Norvia accept the terms of May.", "Most exporting states of Norvia", "accept"),
     ],
 )
@@ -36,6 +39,7 @@ def test_a_position_is_its_holders(text: str, source: str, cue: str) -> None:
         "The plan was rejected by Karam on Monday.",
         "He rejected the plan of May.",
         "Karam agreed.",
+        "Karam called the residents of Sellin.",
         "Norvia is expected to propose a date.",
         "Ships left the harbour of Sellin at noon.",
         "The rejected plan of May was long.",

@@ -30,7 +30,9 @@ OPENERS: Final = listed("that but while although though because after and")
 MARKS: Final = listed("\" ' “ ” ‘ ’")
 BOUNDS: Final = listed(", ; : . ! ? ( ) — –")
 LONGEST_SUBJECT: Final = 10  # tokens
+LONGEST_ASIDE: Final = 10
 SHORTEST_OBJECT: Final = 2
+MUST: Final = "!"  # stands before the words that must follow a verb
 JOINING: Final = listed("and but")
 JOINS: Final = listed("of from for")
 MOST_UNKNOWN: Final = 2
@@ -78,7 +80,16 @@ def link_of_clause(passage: Passage, first: int, after: int) -> Link | None:
     while first < after and (words[first] in MARKS or words[first].lower() in OPENERS):
         first += 1
     last = subject_end(words, first, after)
-    return link_of_verb(passage, (first, last), last, after) if last > first else None
+    return link_of_verb(passage, (first, last), after_aside(words, last, after), after) if last > first else None
+
+
+def after_aside(words: Sequence[str], i: int, after: int) -> int:
+    """Return the token after words set off by commas ("Norvia, in turn, has agreed"), or `i` where there are none."""
+    if i < after and words[i] == ",":
+        for k in range(i + 1, min(i + LONGEST_ASIDE, after - 1)):
+            if words[k] == ",":
+                return k + 1
+    return i
 
 
 def link_of_verb(passage: Passage, subject: Piece, verb: int, after: int) -> Link | None:
@@ -96,7 +107,9 @@ def link_of_verb(passage: Passage, subject: Piece, verb: int, after: int) -> Lin
     particles = VERBS[words[verb].lower()]
     begin = verb + 1
     if begin < after and words[begin].lower() in particles:
-        begin += 1
+        begin += words[begin] != "that"
+    elif MUST in particles:
+        return None
     end = after
     while end > begin and words[end - 1] in BOUNDS | MARKS:
         end -= 1
