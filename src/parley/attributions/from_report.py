@@ -14,6 +14,7 @@ from parley.attributions.clause import links_of_clauses
 from parley.attributions.continued import continued
 from parley.attributions.headline import link_in_headline, link_in_signed_quotation
 from parley.attributions.inner import links_of_nouns, with_antecedent
+from parley.attributions.inverted import with_inverted_source
 from parley.attributions.link import Link
 from parley.attributions.nested import DEEPEST, inner_passages, lies_within, with_cited
 from parley.attributions.outlet_voice import left_over
@@ -21,6 +22,7 @@ from parley.attributions.quotation import Quoted, quoted_from_passages
 from parley.attributions.relation import Relation, Voice, relation_from_link
 from parley.attributions.tagger import Tagger
 from parley.attributions.tokens import Passage, passages_from_text
+from parley.attributions.transcript import link_in_transcript
 from parley.attributions.unclaimed import claimed
 from parley.reports.dateline import dateline_at
 from parley.reports.report import Block, BlockKind, Report
@@ -124,12 +126,15 @@ def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
         made: Sequence[Link] = own
         if i in text.headlines and (marked := link_in_headline(passage)):
             made = (marked,)  # what the network finds within is found again when the content is read for nested ones
+        elif i not in text.headlines and (marked := link_in_transcript(passage, own)):
+            made = (marked,)
         elif not own and i in text.headlines:
             made = links_of_clauses(text.shown[i])
         elif not own and (marked := link_in_signed_quotation(passage, quoted)):
             made = (marked,)
         for link in sorted(made, key=lambda k: min(k.content[0], *k.cue, *k.source)):
-            relation = replace(relation_from_link(link, passage, quoted), part=text.part)
+            sourced = with_inverted_source(link, passage, quoted)
+            relation = replace(relation_from_link(sourced, passage, quoted), part=text.part)
             found.append((relation, passage, quoted))
     return claimed(continued(found, text.passages, text.quoted), text.passages, text.quoted)
 
