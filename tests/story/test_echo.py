@@ -186,3 +186,14 @@ def test_words_one_report_quotes_and_another_tells_count_as_quoted() -> None:
     quoted = 'asked at the weir, "not one sluice opens before the orchards are dry"'
     plain = "that not one sluice opens before the orchards are dry and the keepers are paid"
     assert echoes_from_readings([report("a", [(MARLO, "said", quoted)]), report("b", [(MARLO, "said", plain)], day=5)])
+
+
+BOILERPLATE = "all rights reserved by the publisher and the reader may subscribe to the evening letter of the harbour"
+
+
+def test_empty_reports_echo_nothing_and_boilerplate_copies_are_linked_as_copies() -> None:
+    empty = [report(f"e{n}", []) for n in range(3)]
+    printed = [report(f"p{n}", [(OUTLET_VOICE, "", BOILERPLATE)]) for n in range(40)]
+    (echo,) = echoes_from_readings([*empty, *printed])
+    assert len(echo.tellings) == 40
+    assert {telling.how for telling in echo.tellings[1:]} == {How.COPY}
