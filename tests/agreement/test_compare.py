@@ -13,7 +13,7 @@ from parley.agreement.implication import Strength
 from parley.agreement.patch import Patch, applied, applied_proposal
 from parley.agreement.positions import clashes_of
 from parley.agreement.tree import Leaf
-from tests.agreement.texts import MILL, agreement, with_lines
+from tests.agreement.texts import MILL, agreement, example, with_lines
 
 
 def patched(path: str, text: str) -> Agreement:
@@ -106,6 +106,11 @@ def test_the_calendar_is_the_same_bytes_each_time_and_labels_readings() -> None:
     assert "DTSTART;VALUE=DATE:20260309" in once
     assert all(len(line.encode()) <= 75 for line in once.split("\r\n"))
     assert once.count("BEGIN:VEVENT") == once.count("END:VEVENT")
+
+
+def test_a_clock_time_stands_in_universal_time_in_the_calendar() -> None:
+    once = calendar_file(example("jeddah_2023"))
+    assert "DTSTART:20230529T194500Z\r\n" in once, "21:45 in Khartoum, two hours ahead"
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -5,7 +5,8 @@
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
+from zoneinfo import ZoneInfo
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.days import days_of
@@ -32,8 +33,8 @@ def _event(uid: str, label: str, text: str, bounds: Bounds, agreement: Agreement
     first = bounds.first or last
     yield from ("BEGIN:VEVENT", f"UID:{_text(uid)}", f"DTSTAMP:{first.on:%Y%m%d}T000000Z")
     if first.at:
-        yield f"DTSTART;TZID={agreement.zone}:{_clock(first)}"
-        yield f"DTEND;TZID={agreement.zone}:{_clock(last)}"
+        yield f"DTSTART:{_clock(first, agreement.zone)}"
+        yield f"DTEND:{_clock(last, agreement.zone)}"
     else:
         yield f"DTSTART;VALUE=DATE:{first.on:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{_after(last.on):%Y%m%d}"
@@ -45,9 +46,9 @@ def _after(on: date) -> date:
     return on + timedelta(days=1)
 
 
-def _clock(instant: Instant) -> str:
-    """Return an instant in local form."""
-    return f"{instant.opens_at:%Y%m%dT%H%M%S}"
+def _clock(instant: Instant, zone: str) -> str:
+    """Return an instant in universal time: a local one would need the zone's whole history in the file."""
+    return f"{instant.opens_at.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _text(text: str) -> str:
