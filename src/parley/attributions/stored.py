@@ -29,10 +29,11 @@ def packed(arrays: Mapping[str, NDArray[np.generic]], steps: Mapping[str, int]) 
     return out
 
 
-def weights_in(path: Path) -> dict[str, NDArray[np.generic]]:
-    """Return the arrays of a file, at full width."""
+def weights_in(path: Path, *names: str) -> dict[str, NDArray[np.generic]]:
+    """Return the arrays of a file, all or those named, at full width."""
     with np.load(path) as stored:
-        arrays = {name: stored[name] for name in stored.files}
+        wanted = [n for name in names for n in (name, name + SCALE) if n in stored.files] if names else stored.files
+        arrays = {name: stored[name] for name in wanted}
     return {name: unpacked(name, arrays) for name in arrays if not name.endswith(SCALE)}
 
 

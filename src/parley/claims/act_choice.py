@@ -1,38 +1,38 @@
-"""The choice of act, status and polarity for each trigger: the lists' and rules' proposal, weighed by what was learned.
+"""The choice of act, status and polarity for each trigger: what the network makes of the lists' and rules' proposal.
 
-1. The model is a logistic regression over `act_features`, its weights drawn towards the proposal (train/acts.py).
-2. All triggers of a report are weighed together: one product, no loop over classes.
-3. A verb with "not" stays negative, and a condition a condition, whatever the model says:
+1. All triggers of a report are weighed together (`act_network`).
+2. A verb with "not" stays negative, and a condition a condition, whatever the network says:
    what hangs on "if" is never told as done.
+3. An event is told as done only where that is surely meant: to report what did not happen is the worse mistake.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from parley.attributions.decode import Floats
 from parley.attributions.lexicon import listed
 from parley.claims.act_features import features_of
+from parley.claims.act_network import ACTS, POLARITIES, STATUSES, Asked, Sentence, scores_for
 from parley.claims.claim import Act
 from parley.claims.trigger import Trigger
-from parley.claims.weights import weights_named
 from parley.claims.wording import Wording
 from parley.status import Polarity, Status
-
-ACTS: Final = tuple(Act)
-STATUSES: Final = tuple(Status)
-POLARITIES: Final = tuple(Polarity)
-
 
 TELLING: Final = listed(
     "say tell add note state explain remark report confirm describe claim comment recall mention stress emphasise "
     "emphasize underline underscore point argue respond reply observe assert contend affirm know think believe"
 )
-SURE: Final = 1.5  # how far an act must lead before a verb that no list knows is more than a statement
-PLAIN: Final = [ACTS.index(act) for act in (Act.STATE, Act.EXPECT, Act.COMMIT, Act.DEMAND, Act.HOPE)]
 CHARGES: Final = frozenset([Act.ACCUSE, Act.CRITICIZE, Act.DENY, Act.CONVEY, Act.RETRACT])
+EVENTS: Final = [
+    ACTS.index(act)
+    for act in (Act.MEET, Act.TRAVEL, Act.SCHEDULE, Act.CONCLUDE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.MEASURE)
+]
+ACTUAL: Final = STATUSES.index(Status.ACTUAL)
+DONE: Final = 0.5  # how likely an event must be *actual* to be told so
+HELD: Final = -1.5  # log-odds from which a trigger is one of the things that its sentence does
 
 
 class Item(NamedTuple):
@@ -51,50 +51,54 @@ class Choice(NamedTuple):
     act: Act
     status: Status
     polarity: Polarity
-
-
-class Model(NamedTuple):
-    """The row of each feature from 1 on, and the weights of acts, statuses and polarities side by side."""
-
-    rows: dict[str, int]
-    weights: NDArray[np.float32]
-
-
-@lru_cache(maxsize=1)
-def model() -> Model:
-    """Return the model, loaded once."""
-    stored = weights_named("acts")
-    side_by_side = np.concatenate([stored[name] for name in ("act", "status", "polarity")], axis=1)
-    weights = np.vstack([np.zeros_like(side_by_side[:1]), side_by_side]).astype(np.float32)
-    return Model({str(word): k for k, word in enumerate(stored["words"], 1)}, weights)
+    held: bool  # whether it is one of the things that its sentence does
 
 
 def choices_for(items: Sequence[Item]) -> list[Choice]:
     """Return what each trigger is read as."""
     if not items:
         return []
-    rows, weights = model()
-    found: list[int] = []
-    starts: list[int] = []
-    for item in items:
-        starts.append(len(found))
-        own = features_of(item.wording, item.trigger, cue=item.cue, own_voice=item.own_voice)
-        found += filter(None, map(rows.get, own))
-    scores = np.add.reduceat(weights[found], starts, axis=0)
-    for row, item in zip(scores, items, strict=True):
-        if item.trigger.entry is None and item.trigger.act is Act.STATE:
-            row[PLAIN] += SURE
-    acts = scores[:, : len(ACTS)].argmax(1).tolist()
-    statuses = scores[:, len(ACTS) : -len(POLARITIES)].argmax(1).tolist()
-    polarities = scores[:, -len(POLARITIES) :].argmax(1).tolist()
+    scores = scores_for(*asked_of(items))
+    acts = scores.acts.argmax(1)
+    statuses = surely(scores.statuses, np.isin(acts, EVENTS))
+    polarities = scores.polarities.argmax(1)
     return [
         Choice(
             Act.STATE if is_telling(item.trigger) else ACTS[act],
             _unless_conditional(STATUSES[status], item, ACTS[act]),
             Polarity.NEGATIVE if item.trigger.mood.denied else POLARITIES[polarity],
+            bool(held > HELD) or item.cue,
         )
-        for item, act, status, polarity in zip(items, acts, statuses, polarities, strict=True)
+        for item, act, status, polarity, held in zip(items, acts, statuses, polarities, scores.held, strict=True)
     ]
+
+
+def asked_of(items: Sequence[Item]) -> tuple[list[Sentence], list[Asked]]:
+    """Return the sentences that triggers stand in, once each, and the triggers as the network is asked about them."""
+    numbers: dict[tuple[int, int], int] = {}
+    sentences: list[Sentence] = []
+    asked: list[Asked] = []
+    for item in items:
+        w, t = item.wording, item.trigger
+        first = w.first[t.at]
+        number = numbers.setdefault((id(w), first), len(sentences))
+        if number == len(sentences):
+            sentences.append(Sentence(w, first, w.after[t.at]))
+        before = w.low[t.mood.first - 1] if t.mood.first > first else ""
+        beside = (w.low[t.at], t.object, t.mood.governor, before)
+        features = features_of(w, t, cue=item.cue, own_voice=item.own_voice)
+        asked.append(Asked(number, t.at - first, features, beside))
+    return sentences, asked
+
+
+def surely(scores: Floats, events: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the likeliest status of each; for an event the next likeliest where *actual* is likeliest but not sure."""
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    likely = odds / odds.sum(1, keepdims=True)
+    unsure = events & (likely[:, ACTUAL] < DONE)
+    likely[unsure, ACTUAL] = 0
+    found: NDArray[np.int64] = likely.argmax(1)
+    return found
 
 
 def is_telling(trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -21,7 +21,7 @@ from parley.claims.mood import conditions_in
 from parley.claims.owner import NOBODY, Owned, owned_from_report
 from parley.claims.phrases import Around, Range, around
 from parley.claims.time_expression import TimeExpression, TimexType
-from parley.claims.trigger import is_main, triggers_in
+from parley.claims.trigger import triggers_in
 from parley.claims.wording import Wording, wordings_from_passages
 from parley.day import Day
 from parley.reports.report import Report
@@ -30,7 +30,6 @@ from parley.reports.span import Span
 EVENTS: Final = frozenset(
     [Act.MEET, Act.TRAVEL, Act.SCHEDULE, Act.CONCLUDE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.MEASURE]
 )
-CARRIED: Final = 3  # triggers after a verb that it may carry
 SELF: Final = frozenset(["i", "we", "our", "us", "my", "me"])
 OTHERS: Final = frozenset(["he", "she", "it", "they"])
 STRENGTH: Final = {
@@ -89,33 +88,39 @@ def _of_part(
 ) -> Iterator[Claim]:
     """Yield the claims of the title or the text; attributions of the outlet's own words are added to `everyone`."""
     pages, items = [], []
-    outlets = {k for k, a in enumerate(everyone) if a.speaker.kind is SpeakerKind.OUTLET}
+    outlets = outlets_own(everyone)
     for n, wording in enumerate(wordings_from_passages(owned.passages)):
         conditions = conditions_in(wording)
-        owners, cues = owned.owners[n], owned.cues[n]
         pages.append(
             Page(
                 wording,
                 owned.part,
-                owners,
+                owned.owners[n],
                 conditions,
                 openings(wording, OPENS_EXCHANGE),
                 openings(wording, OPENS_REASON),
                 published,
             )
         )
-        items.append(
-            [
-                Item(wording, t, owners[t.at], cues[t.at], owners[t.at] == NOBODY or owners[t.at] in outlets)
-                for t in triggers_in(wording, conditions)
-            ]
-        )
+        items.append(items_in(wording, owned.owners[n], owned.cues[n], outlets, conditions))
     choices = choices_for([item for own in items for item in own])
     begin = 0
     for page, own in zip(pages, items, strict=True):
         chosen = choices[begin : begin + len(own)]
         begin += len(own)
         yield from _of_page(page, list(zip(own, chosen, strict=True)), everyone, days, figures)
+
+
+def outlets_own(attributions: Sequence[Attribution]) -> frozenset[int]:
+    """Return the numbers of the attributions that are the outlet's own voice, and that of nobody's."""
+    return frozenset([NOBODY, *(k for k, a in enumerate(attributions) if a.speaker.kind is SpeakerKind.OUTLET)])
+
+
+def items_in(
+    w: Wording, owners: Sequence[int], cues: Sequence[bool], outlets: Set[int], conditions: Sequence[tuple[int, int]]
+) -> list[Item]:
+    """Return the triggers of a passage with whose they are."""
+    return [Item(w, t, owners[t.at], cues[t.at], owners[t.at] in outlets) for t in triggers_in(w, conditions)]
 
 
 def _of_page(
@@ -134,16 +139,12 @@ def _of_page(
         while last < len(read) and read[last][0].trigger.at < end:
             last += 1
         own, k = read[k:last], last
-        kept = [pair for n, pair in enumerate(own) if _is_kept(w, own, n)]
+        kept = [pair for pair in own if pair[1].held]
         near = within(days, w, begin, end)
         counted = within(figures, w, begin, end)
         held = {item.owner for item, _ in kept}
         for item, choice in kept:
-            owner = item.owner
-            if owner == NOBODY and choice.act is Act.STATE:
-                continue
-            if owner == NOBODY:
-                owner = _outlets_own(page, begin, end, everyone)
+            owner = item.owner if item.owner != NOBODY else _outlets_own(page, begin, end, everyone)
             yield _claim(page, item, choice, owner, everyone[owner], own, near, counted)
         for owner in dict.fromkeys(page.owners[begin:end]):
             if owner != NOBODY and owner not in held:
@@ -157,21 +158,6 @@ def _of_page(
                     figures=inside(counted, spans),
                     said_on=said_on(near, everyone[owner], page.published),
                 )
-
-
-def _is_kept(w: Wording, own: Sequence[tuple[Item, Choice]], n: int) -> bool:
-    """Tell whether a trigger makes a claim: a plain verb only where it carries no other ("made a proposal")."""
-    item, choice = own[n]
-    if choice.act is not Act.STATE:
-        return True
-    trigger = item.trigger
-    if item.cue or trigger.mood.to or not is_main(w, trigger.at):
-        return False
-    for other, its in own[n + 1 : n + 1 + CARRIED]:
-        hangs = other.trigger.mood.governor == w.low[trigger.at] or w.low[other.trigger.at] == trigger.object
-        if hangs and its.act is not Act.STATE and other.owner == item.owner:
-            return False
-    return True
 
 
 def _outlets_own(page: Page, begin: int, end: int, everyone: list[Attribution]) -> int:

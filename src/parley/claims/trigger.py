@@ -98,12 +98,13 @@ def _of_adjective(
     w: Wording, i: int, words: dict[str, tuple[Entry, ...]], conditions: Sequence[tuple[int, int]]
 ) -> Trigger | None:
     entries = words.get(w.low[i])
-    if entries is None:
-        return None
-    entry = entries[0]
+    entry = entries[0] if entries else None
     following = w.classes[i + 1] if i + 1 < w.after[i] else ""
-    if following in ("NN", "NNP", "JJ") and entry.act not in BEFORE_NOUNS:
+    if following in ("NN", "NNP", "JJ") and (entry is None or entry.act not in BEFORE_NOUNS):
         return None
+    if entry is None:
+        stands = w.classes[i] == "JJ" and _follows_be(w, i)
+        return Trigger(i, w.low[i], None, Act.STATE, "", "", mood_at(w, i, conditions)) if stands else None
     return Trigger(i, entry.lemma, entry, entry.act, "", "", mood_at(w, i, conditions))
 
 

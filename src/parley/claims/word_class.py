@@ -20,7 +20,7 @@ CLASSES: Final = (
     "VB", "VBD", "VBN", "VBG", "VBP", "VBZ", "MD", "NN", "NNP", "JJ", "RB", "IN", "TO", "DT", "PRP", "CC", "CD", "W",
     "RP", "POS", ".",
 )  # fmt: skip
-BUCKETS: Final = (1 << 13, 1 << 11, 1 << 12, 1 << 10, 1 << 8)  # word, first three, last three, last two letters, shape
+BUCKETS: Final = (1 << 14, 1 << 11, 1 << 12, 1 << 10, 1 << 8)  # word, first three, last three, last two letters, shape
 REACH: Final = 2  # words to either side
 SIZE: Final = 32  # numbers that a form is known by
 REMEMBERED: Final = 1 << 15  # forms in memory: 4 MB

@@ -25,6 +25,9 @@ NEVER: Final = frozenset(["not", "never", "'t", "’t", "n't", "cannot", "neithe
 VERBS: Final = frozenset(["VB", "VBD", "VBN", "VBG", "VBP", "VBZ"])
 FINITE: Final = frozenset(["VBD", "VBP", "VBZ"])
 QUOTES: Final = frozenset(['"', "“", "”", "''", "‘", "’", "'", "``"])
+BESIDE_MODALS: Final = listed(
+    "also always still now then soon even just ever only indeed instead well better rather thus here"
+)
 SHORTENED: Final = listed("won don doesn didn isn aren wasn weren hasn haven hadn ain wouldn couldn")
 
 
@@ -128,6 +131,9 @@ def mended(low: Sequence[str], classes: Sequence[str], i: int, word: str) -> str
     if word in ("will", "would", "could", "should", "must", "cannot", "might"):
         return "MD" if kind not in ("NN", "NNP") else kind
     before = low[i - 1] if i else ""
+    if kind in ("CC", "CD", "IN", "RB") and i and classes[i - 1] == "MD" and word not in FUNCTION and word[-2:] != "ly":
+        verb_ahead = i + 1 < len(low) and (classes[i + 1] == "VB" or low[i + 1] in BE)
+        kind = kind if verb_ahead or word in NEVER or word in BESIDE_MODALS else "VB"
     if kind not in VERBS and word in known_verbs() and not (kind == "NNP" and i and not low[i - 1].isalpha()):
         after_modal = classes[i - 1] in ("MD", "TO") or (classes[i - 1] == "RB" and i > 1 and classes[i - 2] == "MD")
         if (

@@ -8,10 +8,13 @@ from numpy.typing import NDArray
 from parley.attributions.stored import weights_in
 
 
-def weights_named(name: str) -> dict[str, NDArray[np.generic]]:
-    """Return the arrays of the network `name`, at full width; `FileNotFoundError` where there is none."""
+def weights_named(name: str, *arrays: str) -> dict[str, NDArray[np.generic]]:
+    """Return the arrays of the network `name`, all or those asked for, at full width.
+
+    Raises `FileNotFoundError` where there is no such network, `KeyError` where it has no such array.
+    """
     with as_file(files(__name__) / f"{name}.npz") as path:
-        return weights_in(path)
+        return weights_in(path, *arrays)
 
 
 def pieces_named(name: str) -> tuple[str, ...]:
