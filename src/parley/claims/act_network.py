@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parley.attributions.decode import Floats
-from parley.attributions.recurrent import batch_from_lengths, folded, states_of
+from parley.attributions.recurrent import batch_from_lengths, folded, halved, states_of, text_order
 from parley.attributions.stored import unpacked
 from parley.attributions.word_vectors import vector_row, word_vectors
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, Entries, lexicon, putting
@@ -93,7 +93,7 @@ def act_network() -> ActNetwork:
         classes=w["classes"] @ classes + folded(w["bias"])[:, None],
         listed=w["listed"] @ listed,
         put=w["put"] @ put,
-        recurrent=folded(w["recurrent"]),
+        recurrent=halved(folded(w["recurrent"])),
         hidden=w["hidden"],
         hidden_bias=w["hidden.bias"],
         out=w["out"],
@@ -130,21 +130,28 @@ def sentence_states(sentences: Sequence[Sentence]) -> tuple[Floats, NDArray[np.i
     inorder = [sentences[n] for n in order]
     lengths = np.array([s.after - s.first for s in inorder])
     batch = batch_from_lengths(lengths)
-    words, classes, listed, put = word_rows(inorder)
-    used, back = np.unique(words, return_inverse=True)
-    inputs = np.empty((2, len(words), net.recurrent.shape[2]), np.float32)
-    for way, steps in enumerate((batch.forward, batch.backward)):
-        np.take(word_vectors()[used] @ net.vectors[way], back[steps], axis=0, out=inputs[way])
-        inputs[way] += net.classes[way][classes[steps]]
-        inputs[way] += net.listed[way][listed[steps]]
-        inputs[way] += net.put[way][put[steps]]
-    states = states_of(net.recurrent, inputs, batch)
+    table, numbers = gates_of(word_rows(inorder))
+    rows = np.zeros((len(batch.order), net.recurrent.shape[1]), np.float32)
+    states = text_order(states_of(net.recurrent, rows, table, 2 * numbers[batch.order] + batch.way, batch), batch)
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     highest = np.empty((len(sentences), states.shape[1]), np.float32)
     highest[order] = np.maximum.reduceat(states, starts, axis=0)
     begins = np.empty(len(sentences), np.int64)
     begins[order] = starts
     return states, begins, highest
+
+
+def gates_of(rows: tuple[NDArray[np.int64], ...]) -> tuple[Floats, NDArray[np.int64]]:
+    """Return what enters the gates for each different word, forward and backward in turn, and each word's number."""
+    net = act_network()
+    tables = (net.vectors, net.classes, net.listed, net.put)
+    sizes = (len(word_vectors()), *(table.shape[1] for table in tables[1:]))
+    used, numbers = np.unique(np.ravel_multi_index(rows, sizes), return_inverse=True)
+    words, *others = np.unravel_index(used, sizes)
+    gates = np.matmul(word_vectors()[words], net.vectors)
+    for table, own in zip(tables[1:], others, strict=True):
+        gates += table[:, own]
+    return gates.transpose(1, 0, 2).reshape(2 * len(used), -1), numbers
 
 
 def word_rows(sentences: Sequence[Sentence]) -> tuple[NDArray[np.int64], ...]:

@@ -92,6 +92,8 @@ def wordings_from_passages(passages: Sequence[Passage]) -> list[Wording]:
         for i, word in enumerate(low):
             if may_be_mended(word):
                 own[i] = mended(low, own, i, word)
+            elif i and own[i - 1] == "MD" and own[i] in ("CC", "CD", "IN", "RB"):
+                own[i] = after_modal(low, own, i, word)
         for i in passage.sentences:
             if begins_with_name(passage.words, own, i):
                 own[i] = "NNP"
@@ -102,16 +104,19 @@ def wordings_from_passages(passages: Sequence[Passage]) -> list[Wording]:
 def begins_with_name(words: Sequence[str], classes: Sequence[str], i: int) -> bool:
     """Tell whether a sentence begins with a name that the network does not know: a verb follows it."""
     word = words[i]
-    if (
-        classes[i] not in ("RB", "VB", "VBN", "VBG", "JJ", "VBD", "VBP", "VBZ", "IN")
-        or not word[0].isupper()
-        or word[1:2].isupper()
-    ):
+    if classes[i] in ("NN", "NNP", "CD", ".", "POS") or not word[0].isupper() or word[1:2].isupper():
         return False
     low = word.lower()
     if low in FUNCTION or low.endswith(("ly", "ing", "ed")) or low in known_verbs() or low in known_adjectives():
         return False
     return i + 1 < len(words) and (classes[i + 1] in ("VBD", "VBZ", "VBN", "MD", "POS") or words[i + 1] in BE)
+
+
+def after_modal(low: Sequence[str], classes: Sequence[str], i: int, word: str) -> str:
+    """Return the class of a word after a modal that the network takes for none: a verb, but for an adverb."""
+    verb_ahead = i + 1 < len(low) and (classes[i + 1] == "VB" or low[i + 1] in BE)
+    adverb = word in FUNCTION or word.endswith("ly") or word in NEVER or word in BESIDE_MODALS
+    return classes[i] if verb_ahead or adverb else "VB"
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -131,9 +136,6 @@ def mended(low: Sequence[str], classes: Sequence[str], i: int, word: str) -> str
     if word in ("will", "would", "could", "should", "must", "cannot", "might"):
         return "MD" if kind not in ("NN", "NNP") else kind
     before = low[i - 1] if i else ""
-    if kind in ("CC", "CD", "IN", "RB") and i and classes[i - 1] == "MD" and word not in FUNCTION and word[-2:] != "ly":
-        verb_ahead = i + 1 < len(low) and (classes[i + 1] == "VB" or low[i + 1] in BE)
-        kind = kind if verb_ahead or word in NEVER or word in BESIDE_MODALS else "VB"
     if kind not in VERBS and word in known_verbs() and not (kind == "NNP" and i and not low[i - 1].isalpha()):
         after_modal = classes[i - 1] in ("MD", "TO") or (classes[i - 1] == "RB" and i > 1 and classes[i - 2] == "MD")
         if (
