@@ -2,7 +2,7 @@
 
 1. All triggers of a report are weighed together (`act_network`).
 2. A verb with "not" stays negative, and a condition a condition, whatever the network says:
-   what hangs on "if" is never told as done.
+   what hangs on "if" or is asked is never told as done.
 3. An event is told as done only where that is surely meant: to report what did not happen is the worse mistake.
 """
 
@@ -18,7 +18,7 @@ from parley.claims.act_features import features_of
 from parley.claims.act_network import ACTS, POLARITIES, STATUSES, Asked, Sentence, scores_for
 from parley.claims.claim import Act
 from parley.claims.trigger import Trigger
-from parley.claims.wording import Wording
+from parley.claims.wording import BE, DO, HAVE, MODAL, Wording
 from parley.status import Polarity, Status
 
 TELLING: Final = listed(
@@ -113,4 +113,12 @@ def _unless_conditional(status: Status, item: Item, act: Act) -> Status:
         return Status.ACTUAL
     if status is Status.ACTUAL and mood.condition:
         return Status.HYPOTHETICAL if mood.condition == "whether" else Status.CONDITIONAL
+    if status is Status.ACTUAL and mood.asked and asks_whether(item.wording, item.trigger.at):
+        return Status.HYPOTHETICAL
     return status
+
+
+def asks_whether(w: Wording, at: int) -> bool:
+    """Tell whether the sentence of a word, a question, opens with an auxiliary: "Did they agree?"."""
+    first = next((word for word in w.low[w.first[at] : w.after[at]] if word[0].isalnum()), "")
+    return first in MODAL or first in BE or first in HAVE or first in DO
