@@ -9,8 +9,9 @@ from parley.dossier.talks import talks_page
 from parley.dossier.timeline import timeline_from_readings
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
 from parley.reports.report import Report
+from parley.story.holder import party_named, represented
 from parley.story.matter import keys_of, proposed_in
-from parley.story.position import Teller, party_named, positions_from_readings, represented
+from parley.story.position import Teller, positions_from_readings
 from parley.story.round import channel_in, venue_in
 
 TEXTS = (
@@ -117,6 +118,10 @@ def test_a_group_that_bears_a_states_adjective_is_not_the_state() -> None:
     assert party_named("French opposition leader Ada Marlo", {}) == "Ada Marlo"
     assert party_named("the French government", {}) == "France"
     assert party_named("the Ormite regime", {}) == "Ormite regime"
+
+
+def test_a_refused_offer_is_told_even_where_nothing_says_what_was_offered() -> None:
+    assert ("Norland", "offer") in told_in("Norland rejected the offer, a spokesman for Norland said on Monday.")
 
 
 def test_a_delegation_holds_what_its_party_holds() -> None:

@@ -23,6 +23,7 @@ ARTICLES: Final = frozenset(
 )
 
 
+HELD_ALREADY: Final = MOVES - {Act.PROPOSE, Act.DEMAND}  # "his refusal" is a position, not what it is about
 COMPLEMENT: Final = re.compile(r"\s+(?:to|for|on|about)\s+([^.,;:]+)")
 ADVERBIAL: Final = frozenset(["in", "on", "at", "by", "to", "as", "under", "until", "within", "without"])
 
@@ -48,6 +49,18 @@ def keys_of(phrase: str) -> tuple[Key, ...]:
         if kept and not (is_event_noun(part) and (len(kept) == 1 or is_move_noun(part))):
             found.append(tuple(kept))
     return tuple(found)
+
+
+def head_keys(phrase: str) -> tuple[Key, ...]:
+    """Return the key of an offer, a demand or an event that is all that a phrase names: "the offer".
+
+    >>> head_keys("the offer of Norland")
+    (('offer',),)
+    """
+    part = phrase.lower().replace(" for ", " of ").replace(" on ", " of ").split(" of ")[0]
+    named = is_event_noun(part) and lexicon()[NOUN][WORD.findall(part)[-1]][0].act not in HELD_ALREADY
+    head = stem(WORD.findall(part)[-1]) if named else ""
+    return ((head,),) if head and head not in stops() and part.split()[0] not in ADVERBIAL else ()
 
 
 def proposed_in(phrase: str, text: str) -> str:
@@ -83,7 +96,7 @@ def matters_of(phrases: Iterable[str]) -> dict[Key, str]:
     """Return the label of each recurring key: its phrase most often told, the shortest of equals."""
     labels: dict[Key, Counter[str]] = {}
     for phrase in phrases:
-        for key in keys_of(phrase):
+        for key in keys_of(phrase) or head_keys(phrase):
             labels.setdefault(key, Counter())[label_of(phrase, key)] += 1
     return {key: min(told, key=lambda label: (-told[label], len(label), label)) for key, told in labels.items()}
 

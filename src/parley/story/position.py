@@ -13,26 +13,18 @@ from enum import StrEnum
 from typing import Final
 
 from parley.attributions.attribution import Attribution, Speaker, SpeakerKind
-from parley.attributions.lexicon import listed, state_at
 from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
 from parley.day import Day
 from parley.reports.span import Span
 from parley.status import Polarity, Status
-from parley.story.matter import Key, keys_of, matters_of, phrases_of, proposed_in
+from parley.story.holder import HELD, REPRESENTING, holder_of, parties_in, represented
+from parley.story.matter import Key, head_keys, keys_of, matters_of, phrases_of, proposed_in
 
-HELD: Final = frozenset(
-    [Act.READY, Act.PROPOSE, Act.DEMAND, Act.INSIST, Act.ACCEPT, Act.REJECT, Act.COMMIT, Act.NONCOMMIT]
-)
 WANTED: Final = frozenset([Status.WANTED, Status.PLANNED, Status.OFFERED, Status.ATTEMPTED])
+GIVEN: Final = frozenset([Act.READY, Act.ACCEPT, Act.COMMIT])
+DENIES: Final = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 EVENTS: Final = frozenset([Act.SCHEDULE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.CONCLUDE, Act.MEASURE, Act.MEET])
-PRONOUNS: Final = listed("he she it they we i you who which that this these those them us sides parties") | {
-    *("both sides", "the sides", "both parties", "the parties", "the two sides", "each side")
-}
-REPRESENTING: Final = listed("delegation movement negotiators team leadership leaders officials side")
-GROUPS: Final = listed("group groups faction factions militia militias movements parties unions")
-APART: Final = listed("opposition former ex-minister ex-president")
-THE_GROUP: Final = re.compile(r"the (?:\w+ )?(?:group|movement|organi[sz]ation|union|faction)", re.IGNORECASE)
 
 
 class Teller(StrEnum):
@@ -92,11 +84,11 @@ def positions_from_readings(readings: Sequence[Reading]) -> tuple[Position, ...]
     labels = matters_of(phrase for _, phrases in tellings for phrase in phrases)
     spread: defaultdict[Key, int] = defaultdict(int)
     for _, phrases in tellings:
-        for key in {key for phrase in phrases for key in keys_of(phrase)}:
+        for key in {key for phrase in phrases for key in keys_of(phrase) or head_keys(phrase)}:
             spread[key] += 1
     groups: defaultdict[tuple[str, str], list[Held]] = defaultdict(list)
     for held, phrases in tellings:
-        keys = [key for phrase in phrases for key in keys_of(phrase)]
+        keys = [key for phrase in phrases for key in keys_of(phrase) or head_keys(phrase)]
         if keys:
             key = max(keys, key=lambda k: (spread[k] > 1, len(k), spread[k]))
             matter = labels[key]
@@ -138,14 +130,18 @@ def tellings_in(reading: Reading) -> Iterator[tuple[Held, tuple[str, ...]]]:
     known = parties_in(reading.attributions)
     for n, claim in enumerate(reading.claims):
         stance = stance_of(claim)
-        if stance and is_denied(reading.claims, n):
-            stance = f"not {stance}"
         charged = n > 0 and reading.claims[n - 1].act is Act.ACCUSE and reading.claims[n - 1].spans == claim.spans
-        if not stance or (charged and claim.act in EVENTS and claim.event.status is not Status.WANTED):
+        if (
+            not stance
+            or is_of_the_refused(reading.claims, n)
+            or (charged and claim.act in EVENTS and claim.event.status is not Status.WANTED)
+        ):
             continue
         attribution = reading.attributions[claim.attribution]
         holder = holder_of(claim, attribution, known)
         text = reading.report.title if claim.part.value == "title" else reading.report.text
+        if is_denied(reading.claims, n, text):
+            stance = f"not {stance}"
         phrases = matter_phrases(reading.claims, n, holder, text)
         if not holder or not phrases:
             continue
@@ -175,7 +171,9 @@ def matter_phrases(claims: Sequence[Claim], n: int, holder: str, text: str) -> t
         if phrases:
             return phrases
     sentence = " ".join(span.text_in(text) for span in claims[n].spans)
-    return tuple(proposed for phrase in phrases_of(claims[n]) if (proposed := proposed_in(phrase, sentence)))
+    own = phrases_of(claims[n])
+    proposed = tuple(told for phrase in own if keys_of(told := proposed_in(phrase, sentence)))
+    return proposed or (own if claims[n].act in HELD else ())
 
 
 def is_of(phrase: str, holder: str) -> bool:
@@ -192,10 +190,15 @@ def teller_in(attributions: Sequence[Attribution], number: int) -> Speaker:
     return attributions[number].speaker
 
 
-def is_denied(claims: Sequence[Claim], n: int) -> bool:
+def is_denied(claims: Sequence[Claim], n: int, text: str) -> bool:
     """Tell whether a claim stands inside what its sentence denies: "denied that it was ready" is no readiness."""
-    same = [claim for claim in claims[max(0, n - 3) : n] if claim.spans == claims[n].spans]
-    return claims[n].act is not Act.REJECT and any(claim.act is Act.DENY for claim in same)
+    return claims[n].act in GIVEN and any(DENIES.search(span.text_in(text)) for span in claims[n].spans)
+
+
+def is_of_the_refused(claims: Sequence[Claim], n: int) -> bool:
+    """Tell whether an offer is what the claim before refuses: "rejected proposals" proposes nothing."""
+    refused = n > 0 and claims[n - 1].act is Act.REJECT and overlap(claims[n - 1].spans, claims[n].spans)
+    return claims[n].act is Act.PROPOSE and refused and set(phrases_of(claims[n])) <= set(phrases_of(claims[n - 1]))
 
 
 def stance_of(claim: Claim) -> str:
@@ -210,79 +213,6 @@ def stance_of(claim: Claim) -> str:
             return f"will not: {claim.act}"
         return f"{'offers' if event.status is Status.OFFERED else 'wants'}: {claim.act}"
     return ""
-
-
-def parties_in(attributions: Iterable[Attribution]) -> dict[str, str]:
-    """Return the names of parties of a report, in lower case, each with the name that it goes by."""
-    names: dict[str, str] = {}
-    for attribution in attributions:
-        speaker = attribution.speaker
-        if speaker.speaks_for:
-            names[speaker.speaks_for.lower()] = speaker.speaks_for
-            if speaker.kind is SpeakerKind.PERSON:
-                names[speaker.name.lower()] = names[speaker.name.split()[-1].lower()] = speaker.speaks_for
-        elif speaker.kind is SpeakerKind.BODY:
-            names[speaker.name.lower()] = speaker.name
-    return names
-
-
-def holder_of(claim: Claim, attribution: Attribution, known: dict[str, str]) -> str:
-    """Return the party that a claim says holds something: by its words, else who speaks and for whom."""
-    speaker = attribution.speaker
-    for phrase in claim.event.by:
-        if phrase.lower() in PRONOUNS:
-            continue
-        if phrase == speaker.name:
-            named = speaker.speaks_for or (speaker.name if speaker.kind is not SpeakerKind.UNNAMED else "")
-        elif speaker.speaks_for and THE_GROUP.fullmatch(phrase):
-            named = speaker.speaks_for
-        else:
-            named = party_named(phrase, known)
-        return represented(named, known)
-    if claim.act in HELD and speaker.kind is not SpeakerKind.OUTLET:
-        return represented(speaker.speaks_for or (speaker.name if speaker.kind is SpeakerKind.BODY else ""), known)
-    return ""
-
-
-def represented(name: str, known: dict[str, str]) -> str:
-    """Return the party whose delegation or movement is named, where the report names it by itself as well."""
-    party, _, noun = name.rpartition(" ")
-    return known.get(party.lower(), name) if noun.lower() in REPRESENTING else name
-
-
-def party_named(phrase: str, known: dict[str, str]) -> str:
-    """Return the party that a phrase names: one that speaks in the report, or a state; else a name as it stands.
-
-    Those who oppose a state's government or have left it, and groups that bear its adjective, are not the state.
-    """
-    words = phrase.replace("’s", " ’s").replace("'s", " 's").split()
-    low = [word.lower() for word in words]
-    for size in (3, 2, 1):
-        for k in range(len(words) - size + 1):
-            name = known.get(" ".join(low[k : k + size]))
-            if name:
-                return name
-    if not APART.isdisjoint(low):
-        return _last_name(words)
-    for k in range(len(words)):
-        state, _ = state_at(words, k)
-        if state:
-            return " ".join(words[k:]) if low[-1] in GROUPS else state
-    return _last_name(words)
-
-
-def _last_name(words: Sequence[str]) -> str:
-    """Return the last run of capitalised words, with the noun after it: "the Orm regime" is no "Orm"."""
-    places = [
-        k for k, word in enumerate(words) if word[:1].isupper() and (k or len(words) == 1 or words[1][:1].isupper())
-    ]
-    if not places:
-        return ""
-    first = places[-1]
-    while first - 1 in places:
-        first -= 1
-    after = words[places[-1] + 1 :][:1]
-    return " ".join([*words[first : places[-1] + 1], *(word for word in after if word.isalpha() and word.islower())])
 
 
 def teller_of(holder: str, speaker: Speaker, known: dict[str, str]) -> Teller:
