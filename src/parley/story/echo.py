@@ -22,7 +22,7 @@ from parley.story.likeness import (
     evidence_of,
     likeness_of,
     longest_run,
-    of_same_speaker,
+    of_one_unnamed,
     probability_of,
     speaker_key,
 )
@@ -126,7 +126,7 @@ def beside_surer(repeat: Repeat) -> Repeat:
 
     What unnamed speakers of both say in like words then counts as what one speaker says.
     """
-    return replace(repeat, evidence=repeat.evidence + of_same_speaker()) if repeat.both_unnamed else repeat
+    return replace(repeat, evidence=repeat.evidence + of_one_unnamed()) if repeat.both_unnamed else repeat
 
 
 def least_of(repeat: Repeat) -> float:

@@ -23,6 +23,7 @@ from parley.words import words_in
 FEWEST_PAIRS = 2  # pairs of near words shared
 LEAST_WEIGHT = 0.6  # of the shared stems: three of a story's commonest words
 UNKNOWN_GAP = 30  # days, where one report's day is unknown: what is not known to be near has to agree more
+MAY_BE_ONE = 0.5  # of the weight of one speaker's being named: two unnamed speakers
 YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -42,7 +43,7 @@ class Likeness:
     pairs_share: float  # of the pairs of the one with fewer
     quoted: float  # weight of the longest run of words that both have, within quotation marks in one of them
     days_apart: int
-    same_speaker: bool
+    same_speaker: float  # 1 where both name one; half where neither names any: who it is may be one
     both_own_voice: bool  # each in its outlet's own voice
     same_outlet: bool
     of_the_past: bool  # both look back, as background does
@@ -56,7 +57,7 @@ class Likeness:
             self.pairs_share,
             log1p(self.quoted),
             log1p(self.days_apart),
-            float(self.same_speaker),
+            self.same_speaker,
             float(self.both_own_voice),
             float(self.same_outlet),
             float(self.of_the_past),
@@ -77,9 +78,9 @@ def evidence_weights() -> tuple[float, ...]:
     return tuple(float(told[name]) for name in FEATURES)
 
 
-def of_same_speaker() -> float:
-    """Return the weight of one speaker's being named in both tellings."""
-    return evidence_weights()[FEATURES.index("same speaker")]
+def of_one_unnamed() -> float:
+    """Return what it adds that two unnamed speakers say the like where their reports are known to echo."""
+    return (1 - MAY_BE_ONE) * evidence_weights()[FEATURES.index("same speaker")]
 
 
 def likeness_of(one: Utterance, other: Utterance, weights: StoryWeights) -> Likeness | None:
@@ -96,7 +97,7 @@ def likeness_of(one: Utterance, other: Utterance, weights: StoryWeights) -> Like
         pairs_share=shared / min(weights.pairs.sum(one.wording.pairs), weights.pairs.sum(other.wording.pairs)),
         quoted=max(weights.stems.sum(content_of(run)) for run in quoted_runs(one, other)),
         days_apart=days_apart(one, other),
-        same_speaker=one.speaker.name != "" and speaker_key(one) == speaker_key(other),
+        same_speaker=same_speaker(one, other),
         both_own_voice=one.speaker.kind is other.speaker.kind is SpeakerKind.OUTLET,
         same_outlet=one.outlet == other.outlet != "",
         of_the_past=both_look_back(one, other),
@@ -119,6 +120,13 @@ def both_look_back(one: Utterance, other: Utterance) -> bool:
 @cache
 def _looking_back() -> frozenset[str]:
     return frozenset(words_in("echo_past.txt"))
+
+
+def same_speaker(one: Utterance, other: Utterance) -> float:
+    """Return 1 where two utterances name one speaker, a half where both leave theirs unnamed, else 0."""
+    if one.speaker.kind is other.speaker.kind is SpeakerKind.UNNAMED:
+        return MAY_BE_ONE
+    return float(one.speaker.name != "" and speaker_key(one) == speaker_key(other))
 
 
 def cannot_be_one(one: Utterance, other: Utterance) -> bool:
