@@ -72,7 +72,8 @@ def code_of(
     """Return a claim's CAMEO code, "" where nothing happened that CAMEO counts, and the claim of its deed."""
     claim = claims[n]
     act, status, positive = claim.act, claim.event.status, claim.event.polarity is Polarity.POSITIVE
-    if status in (Status.CONDITIONAL, Status.HYPOTHETICAL):
+    threat = act is Act.WARN and status is Status.HYPOTHETICAL and not _is_asked(reading, claim)
+    if status in (Status.CONDITIONAL, Status.HYPOTHETICAL) and not threat:  # what is warned of may never be
         return "", None
     if entry and entry.code == "111" and entry.particle:  # "protested to"
         return (entry.code if status is Status.ACTUAL and positive else ""), None
@@ -97,6 +98,13 @@ def code_of(
         after = WORD.findall(text_of(reading, claim)[claim.trigger.end : claim.spans[-1].end].lower())
         deed = code_listed(UNNAMED, with_singulars(after))
     return _of_speech(claim, entry, noun, own, deed, words), about
+
+
+def _is_asked(reading: Reading, claim: Claim) -> bool:
+    """Tell whether a claim's sentence is a question, or its word hangs on "whether"."""
+    text, at = text_of(reading, claim), claim.trigger.start if claim.trigger else 0
+    end = re.compile(r"[.?!]").search(text, at)
+    return bool(end and end[0] == "?") or "whether" in text[max(0, at - FOLLOWS) : at].lower()
 
 
 def _of_forecast(

@@ -43,6 +43,11 @@ def lemma_of_deed(word: str) -> str:
     return _lemmas().get(word, word)
 
 
+def is_deed(lemma: str) -> bool:
+    """Tell whether the list of deeds holds a verb."""
+    return lemma in _deeds()
+
+
 @cache
 def _lemmas() -> dict[str, str]:
     found: dict[str, str] = {}

@@ -20,8 +20,10 @@ from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, 
 from parley.claims.claim import Act, Claim
 from parley.claims.deed_codes import NOTHING_COUNTED, with_singulars
 from parley.claims.event_parties import Words, bare_name, pairs_of
+from parley.claims.listed_act import with_listed_act
 from parley.claims.plover_codes import WORD, contexts_of, event_of
 from parley.claims.reading import Reading
+from parley.claims.verb_after_to import with_verbs_after_to
 from parley.claims.verb_in_text import claim_of_verb
 from parley.day import Day
 from parley.reports.span import Span, text_of_spans
@@ -129,7 +131,7 @@ def _with_missed_verbs(reading: Reading, claims: Sequence[Claim]) -> tuple[Claim
         if not any(_carries(reading, claim) and not _is_noun(reading, claim, own) for claim in own):
             found = claim_of_verb(own, text_of(reading, own[0]), begin)
             out += [found] if found else []
-        out += own
+        out += with_verbs_after_to(own, HOLDS, text_of(reading, own[0]))
     return tuple(out)
 
 
@@ -186,7 +188,11 @@ def _with_cue(reading: Reading, claim: Claim) -> Claim:
 
 def with_shared_words(reading: Reading) -> tuple[Claim, ...]:
     """Return a report's claims, those of joined verbs with the words that both share: "ambushed and killed"."""
-    claims = [_with_cue(reading, claim) for claim in reading.claims if not _names_party(reading, claim)]
+    claims = [
+        with_listed_act(reading, _with_cue(reading, claim))
+        for claim in reading.claims
+        if not _names_party(reading, claim)
+    ]
     for n, (one, other) in enumerate(itertools.pairwise(claims)):
         if one.trigger is None or other.trigger is None or one.part is not other.part:
             continue
