@@ -120,6 +120,11 @@ def test_a_group_that_bears_a_states_adjective_is_not_the_state() -> None:
     assert party_named("the Ormite regime", {}) == "Ormite regime"
 
 
+def test_a_word_for_an_event_that_opens_a_headline_is_no_party() -> None:
+    assert party_named("Ceasefire", {}) == ""
+    assert party_named("Ormen", {}) == "Ormen"
+
+
 def test_a_refused_offer_is_told_even_where_nothing_says_what_was_offered() -> None:
     assert ("Norland", "offer") in told_in("Norland rejected the offer, a spokesman for Norland said on Monday.")
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from parley.attributions.attribution import Attribution, SpeakerKind
 from parley.attributions.lexicon import listed, state_at
+from parley.claims.act_lexicon import NOUN, lexicon
 from parley.claims.claim import Act, Claim
 
 HELD: Final = frozenset(
@@ -22,8 +23,6 @@ PRONOUNS: Final = listed("he she it they we i you who which that this these thos
 GROUPS: Final = listed("group groups faction factions militia militias movements parties unions")
 APART: Final = listed("opposition former ex-minister ex-president")
 THE_GROUP: Final = re.compile(r"the (?:\w+ )?(?:group|movement|organi[sz]ation|union|faction)", re.IGNORECASE)
-
-
 REPRESENTING: Final = listed("delegation movement negotiators team leadership leaders officials side")
 
 
@@ -93,6 +92,8 @@ def _last_name(words: Sequence[str]) -> str:
     ]
     if not places:
         return ""
+    if len(words) == 1 and words[0].lower() in lexicon()[NOUN]:
+        return ""  # "Ceasefire" opens a headline
     first = places[-1]
     while first - 1 in places:
         first -= 1
