@@ -34,6 +34,7 @@ def relation_in(text: str, source: str, cue: str, content: str, mode: Mode) -> R
         ("Sule called them on it:", "Sule", "called them on it:"),
         ("On Monday, after the vote, the Halwen minister replied:", "the Halwen minister", "replied:"),
         ("The bridge was closed. She went on to say:", "She", "went on to say:"),
+        ("Of course, as Amin Sule put it:", "Amin Sule", "put it:"),
         ("Amin Sule of Halwen declared that evening:", "Amin Sule of Halwen", "declared that evening:"),
     ],
 )

@@ -98,7 +98,7 @@ def is_spoken(passage: Passage, quoted: Sequence[Quoted], first: int, after: int
 def announced(passage: Passage, end: int, content: tuple[Span, ...]) -> Relation | None:
     """Return the relation whose source is the subject of the last clause before the colon at `end` - 1, or None."""
     begin = max(s for s in passage.sentences if s < end)
-    starts = [begin, *(i + 1 for i in range(begin, end - 2) if passage.words[i].lower() in OPENERS | {","})]
+    starts = [begin, *(i + 1 for i in range(begin, end - 2) if passage.words[i].lower() in OPENERS | {",", "as"})]
     for first in reversed(starts):
         pronoun = passage.words[first].lower() in SPEAKING_PRONOUNS
         after = first + 1 if pronoun else subject_end(passage.words, first, end)
