@@ -146,8 +146,11 @@ def _of_speech(
             return of_deed or "130"
         return own
     if act in (Act.PROPOSE, Act.READY, Act.COMMIT):
+        if claim.event.polarity is Polarity.NEGATIVE:
+            return turned(deed, REFUSED) or "120"
         return turned(deed, PROMISED) or GENERAL[act]
-    return own if own[:2] == "11" else GENERAL.get(act, "")
+    named = fine(noun, words)  # "filed a lawsuit"
+    return next((code for code in (own, named) if code[:2] == "11"), GENERAL.get(act, ""))
 
 
 def object_entry(claim: Claim) -> Entry | None:

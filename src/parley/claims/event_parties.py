@@ -209,7 +209,9 @@ def _widened(actor: str, claim: Claim, words: Words) -> str:
     if found := COUNTED.search(before[:at]):
         return found[0] + actor
     head = re.match(r" [a-z]+\b", before[at + len(bare) :])
-    if head and " " not in bare and code_of_actor(head[0]):  # "Norlandic" of "Norlandic jets"
+    if (
+        head and " " not in bare and (code_of_actor(head[0]) or singular(head[0].strip()) in BODIES)
+    ):  # "Norlandic" of "Norlandic jets"
         return actor + head[0]
     if found := RIGHT.match(after):
         return actor + found[1]

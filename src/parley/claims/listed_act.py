@@ -1,25 +1,35 @@
 """The act by the lists: databases of events count a verb for what it is, whatever else its sentence does.
 
-1. A claim read as a plain `state` has the act that the list gives its verb, the verb's object considered.
+1. A claim read as a plain `state` has the act that the list gives its verb, the verb's object considered; so has one
+   read as a promise or as "no comment" from a verb that promises nothing: "would stop shelling" is a deed, promised.
 2. "Tried" stays a `state`: what was attempted is the deed of the verb after it.
-3. Status and polarity stay as they were read: whether it happened is not the list's to say.
+3. "They would" before a deed is the speaker's own will, and a verb in the past whose party opens the sentence tells
+   what was done.
 """
 
 from dataclasses import replace
+from typing import Final
 
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lemmas, objects
-from parley.claims.cameo import SILENT, entry_of, object_entry, text_of
+from parley.claims.cameo import EVENTS, FOLLOWS, OWN_WILL, SILENT, entry_of, object_entry, text_of
 from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
+from parley.claims.verb_in_text import opens_past
 from parley.status import Status
+
+DOUBTED: Final = frozenset([Act.STATE, Act.NONCOMMIT, Act.COMMIT])
+FORESEEN: Final = frozenset([Status.PREDICTED, Status.WANTED])
+PUT: Final = frozenset([Status.DEMANDED, Status.PLANNED, Status.OFFERED, *FORESEEN])
 
 
 def with_listed_act(reading: Reading, claim: Claim) -> Claim:
-    """Return a claim with the act that the lists give its word, where the claim is a plain `state`."""
-    if claim.act is not Act.STATE or claim.trigger is None or claim.event.status is Status.ATTEMPTED:
+    """Return a claim with the act that the lists give its word, where they know better."""
+    if claim.act not in DOUBTED or claim.trigger is None or claim.event.status is Status.ATTEMPTED:
         return claim
     act = listed_act(reading, claim)
-    return claim if act in SILENT else replace(claim, act=act)
+    if act in SILENT and claim.act is not Act.STATE:
+        act = Act.EXPECT if claim.act is Act.COMMIT else Act.STATE
+    return claim if act in SILENT and claim.act is Act.STATE else replace(claim, act=act)
 
 
 def listed_act(reading: Reading, claim: Claim) -> Act:
@@ -34,3 +44,15 @@ def listed_act(reading: Reading, claim: Claim) -> Act:
         return usual
     kinds = {noun.act.value if noun else "", *thing}
     return next((act for act, held in objects().get(lemmas().get(word, word), ()) if kinds & held), usual)
+
+
+def with_told_status(reading: Reading, claim: Claim, begin: int) -> Claim:
+    """Return a deed's claim with the status that its own words give it, given where its sentence begins."""
+    if claim.act not in EVENTS or claim.act is Act.SCHEDULE or claim.trigger is None or claim.condition:
+        return claim
+    text, at, status = text_of(reading, claim), claim.trigger.start, claim.event.status
+    if status in FORESEEN and OWN_WILL.search(text[max(0, at - FOLLOWS) : at].lower()):
+        status = Status.PLANNED
+    elif status in PUT and opens_past(text, begin, claim.trigger):
+        status = Status.ACTUAL
+    return replace(claim, event=replace(claim.event, status=status))

@@ -20,7 +20,7 @@ from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, 
 from parley.claims.claim import Act, Claim
 from parley.claims.deed_codes import NOTHING_COUNTED, with_singulars
 from parley.claims.event_parties import Words, bare_name, pairs_of
-from parley.claims.listed_act import with_listed_act
+from parley.claims.listed_act import with_listed_act, with_told_status
 from parley.claims.plover_codes import WORD, contexts_of, event_of
 from parley.claims.reading import Reading
 from parley.claims.verb_after_to import with_verbs_after_to
@@ -131,6 +131,7 @@ def _with_missed_verbs(reading: Reading, claims: Sequence[Claim]) -> tuple[Claim
         if not any(_carries(reading, claim) and not _is_noun(reading, claim, own) for claim in own):
             found = claim_of_verb(own, text_of(reading, own[0]), begin)
             out += [found] if found else []
+        own = [with_told_status(reading, claim, begin) for claim in own]
         out += with_verbs_after_to(own, HOLDS, text_of(reading, own[0]))
     return tuple(out)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from parley.claims.act_lexicon import lemmas
 from parley.claims.claim import Act, Claim, Event
 from parley.claims.deed_codes import lemma_of_deed
 from parley.claims.event_parties import is_party
@@ -33,8 +34,19 @@ def claim_of_verb(claims: Sequence[Claim], text: str, begin: int) -> Claim | Non
             return None
         known = lemma_of_deed(word)
         told = word.islower() and not word.endswith("ing") and (known != word or word in UNCHANGED)
-        if told and before and not NOT_SUBJECT.search(before) and is_party(before.strip()):
+        if told and _is_subject(before):
             thing = OBJECT.match(text, found.end(), found.end() + FAR)
             event = Event(Act.STATE, by=(before.strip(),), what=thing[1].strip() if thing else "")
             return replace(claims[0], act=Act.STATE, event=event, trigger=Span(found.start(), found.end()))
     return None
+
+
+def opens_past(text: str, begin: int, verb: Span) -> bool:
+    """Tell whether a verb has a form of the past and stands right after the party that opens its sentence."""
+    word = verb.text_in(text).lower()
+    past = word in UNCHANGED or (lemmas().get(word, word) != word and not word.endswith(("s", "ing")))
+    return past and text[begin : verb.start].count(" ") <= LONGEST and _is_subject(text[begin : verb.start])
+
+
+def _is_subject(before: str) -> bool:
+    return bool(before) and not NOT_SUBJECT.search(before) and is_party(before.strip())
