@@ -91,7 +91,7 @@ def code_of(
     if own in ("128", "129", "196") or (
         own[:2] in MATERIAL and act in (Act.REJECT, Act.ACCUSE, Act.CRITICIZE, Act.DEMAND)
     ):
-        told = status is Status.ACTUAL or (act is Act.DEMAND and status is Status.DEMANDED)
+        told = status is Status.ACTUAL or (act in (Act.DEMAND, Act.REJECT) and status is Status.DEMANDED)
         return (own if told and positive else ""), None
     deed, about = _deed(claims, n, words, reading)
     if not deed and claim.trigger is not None:

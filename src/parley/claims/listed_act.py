@@ -3,20 +3,26 @@
 1. A claim read as a plain `state` has the act that the list gives its verb, the verb's object considered; so has one
    read as a promise or as "no comment" from a verb that promises nothing: "would stop shelling" is a deed, promised.
 2. "Tried" stays a `state`: what was attempted is the deed of the verb after it.
-3. "They would" before a deed is the speaker's own will, and a verb in the past whose party opens the sentence tells
+3. A word that no list knows asks and offers nothing ("we want to see"), and judges only whom it names.
+4. "They would" before a deed is the speaker's own will, and a verb in the past whose party opens the sentence tells
    what was done.
 """
 
+import re
 from dataclasses import replace
 from typing import Final
 
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lemmas, objects
 from parley.claims.cameo import EVENTS, FOLLOWS, OWN_WILL, SILENT, entry_of, object_entry, text_of
 from parley.claims.claim import Act, Claim
+from parley.claims.event_parties import is_party
 from parley.claims.reading import Reading
 from parley.claims.verb_in_text import opens_past
 from parley.status import Status
 
+ASKING: Final = frozenset([Act.DEMAND, Act.PRESS, Act.APPEAL, Act.PROPOSE, Act.READY])
+JUDGING: Final = frozenset([Act.ACCUSE, Act.CRITICIZE, Act.ACCEPT])
+MUST: Final = re.compile(r"\b(?:must|should|need to|needs to|has to|have to) (?:\w+ )?$")
 DOUBTED: Final = frozenset([Act.STATE, Act.NONCOMMIT, Act.COMMIT])
 FORESEEN: Final = frozenset([Status.PREDICTED, Status.WANTED])
 PUT: Final = frozenset([Status.DEMANDED, Status.PLANNED, Status.OFFERED, *FORESEEN])
@@ -24,12 +30,24 @@ PUT: Final = frozenset([Status.DEMANDED, Status.PLANNED, Status.OFFERED, *FORESE
 
 def with_listed_act(reading: Reading, claim: Claim) -> Claim:
     """Return a claim with the act that the lists give its word, where they know better."""
+    if _is_unfounded(reading, claim):
+        return replace(claim, act=Act.STATE)
     if claim.act not in DOUBTED or claim.trigger is None or claim.event.status is Status.ATTEMPTED:
         return claim
     act = listed_act(reading, claim)
     if act in SILENT and claim.act is not Act.STATE:
         act = Act.EXPECT if claim.act is Act.COMMIT else Act.STATE
     return claim if act in SILENT and claim.act is Act.STATE else replace(claim, act=act)
+
+
+def _is_unfounded(reading: Reading, claim: Claim) -> bool:
+    """Tell whether a claim's word is in no list, and neither "must" nor a party beside it bears its act out."""
+    if claim.trigger is None or claim.act not in ASKING | JUDGING or listed_act(reading, claim) not in SILENT:
+        return False
+    if claim.act in JUDGING and any(map(is_party, (*claim.event.to, claim.event.what))):
+        return False
+    before = text_of(reading, claim)[max(0, claim.trigger.start - FOLLOWS) : claim.trigger.start]
+    return not MUST.search(before.lower())
 
 
 def listed_act(reading: Reading, claim: Claim) -> Act:
