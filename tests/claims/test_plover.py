@@ -16,7 +16,7 @@ ROWS = [
     for line in (Path(__file__).parent / "events.txt").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
-FLOOR = 0.8  # share of the sentences with the event asked for among those read
+FLOOR = 0.95  # share of the sentences with the event asked for among those read
 
 
 @cache

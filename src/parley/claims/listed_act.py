@@ -25,6 +25,7 @@ JUDGING: Final = frozenset([Act.ACCUSE, Act.CRITICIZE, Act.ACCEPT])
 MUST: Final = re.compile(r"\b(?:must|should|need to|needs to|has to|have to) (?:\w+ )?$")
 DOUBTED: Final = frozenset([Act.STATE, Act.NONCOMMIT, Act.COMMIT])
 FORESEEN: Final = frozenset([Status.PREDICTED, Status.WANTED])
+TOLD: Final = EVENTS - {Act.SCHEDULE}
 PUT: Final = frozenset([Status.DEMANDED, Status.PLANNED, Status.OFFERED, *FORESEEN])
 
 
@@ -35,6 +36,8 @@ def with_listed_act(reading: Reading, claim: Claim) -> Claim:
     if claim.act not in DOUBTED or claim.trigger is None or claim.event.status is Status.ATTEMPTED:
         return claim
     act = listed_act(reading, claim)
+    if claim.act is Act.COMMIT and act in SILENT and _own_will(reading, claim) is None:  # "intends"
+        return claim
     if act in SILENT and claim.act is not Act.STATE:
         act = Act.EXPECT if claim.act is Act.COMMIT else Act.STATE
     return claim if act in SILENT and claim.act is Act.STATE else replace(claim, act=act)
@@ -65,12 +68,18 @@ def listed_act(reading: Reading, claim: Claim) -> Act:
 
 
 def with_told_status(reading: Reading, claim: Claim, begin: int) -> Claim:
-    """Return a deed's claim with the status that its own words give it, given where its sentence begins."""
-    if claim.act not in EVENTS or claim.act is Act.SCHEDULE or claim.trigger is None or claim.condition:
+    """Return a claim with the status that its own words give it, given where its sentence begins."""
+    if claim.trigger is None or claim.condition:
         return claim
-    text, at, status = text_of(reading, claim), claim.trigger.start, claim.event.status
-    if status in FORESEEN and OWN_WILL.search(text[max(0, at - FOLLOWS) : at].lower()):
+    status, will = claim.event.status, _own_will(reading, claim)
+    if will is not None and (status in FORESEEN or (status is Status.HYPOTHETICAL and will[1])):
         status = Status.PLANNED
-    elif status in PUT and opens_past(text, begin, claim.trigger):
+    elif status in PUT and claim.act in TOLD and opens_past(text_of(reading, claim), begin, claim.trigger):
         status = Status.ACTUAL
     return replace(claim, event=replace(claim.event, status=status))
+
+
+def _own_will(reading: Reading, claim: Claim) -> re.Match[str] | None:
+    """Return the "they would" before a claim's word, with its "not" or "never"."""
+    at = claim.trigger.start if claim.trigger else 0
+    return OWN_WILL.search(text_of(reading, claim)[max(0, at - FOLLOWS) : at].lower())

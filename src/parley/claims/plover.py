@@ -27,7 +27,7 @@ from parley.claims.verb_after_to import with_verbs_after_to
 from parley.claims.verb_in_text import claim_of_verb
 from parley.day import Day
 from parley.reports.span import Span, text_of_spans
-from parley.status import Status
+from parley.status import Polarity, Status
 
 FAR: Final = 400  # characters to either side in which a sentence begins and ends
 NEAR: Final = 60  # characters before a word that are looked at
@@ -51,7 +51,8 @@ PARTICIPLE: Final = re.compile(
 )
 IS_AGAINST: Final = re.compile(r"\b(?:is|are|was|were|be|been|come|came|firmly|strongly|voted) $")
 NOT_DONE: Final = re.compile(
-    r"\b(?:yet to|failed to|unable to|no plans to|never|(?:did|has|have|had|was|were|been) not(?: been| yet)?) $"
+    r"\b(?:yet to|failed to|unable to|no plans to|(?<!would )(?<!will )never|"
+    r"(?:did|has|have|had|was|were|been) not(?: been| yet)?) $"
     r"|\b(?:considering|weighing|mulling|contemplating|planning|preparing) (?:[a-z]+ ){0,3}$"
 )
 HOLDS: Final = frozenset(
@@ -260,6 +261,10 @@ def _is_spoken_of(reading: Reading, claims: Sequence[Claim], n: int) -> bool:
             continue
         if SENTENCE_END.search(text, other.trigger.end, claim.trigger.start):
             break
+        if _is_object(claim, other, text) and (
+            other.event.status is not Status.ACTUAL or other.event.polarity is Polarity.NEGATIVE
+        ):
+            return True
         if other.act is Act.INSIST:  # says again what it does: the deed is told
             continue
         if other.act in (Act.ACCUSE, Act.DENY):
@@ -268,11 +273,19 @@ def _is_spoken_of(reading: Reading, claims: Sequence[Claim], n: int) -> bool:
         if other.act in EVENTS and verb and verb.act in SILENT:  # "announced"
             continue
         between = text[other.trigger.end : claim.trigger.start]
-        if other.act in HOLDS and between.startswith(" that "):
+        gerund = between == " " and claim.trigger.text_in(text).endswith("ing")  # "considered expelling"
+        if other.act in HOLDS and (gerund or between.startswith(" that ")):
+            return True
+        if gerund and (entry := entry_of(reading, other, VERB)) and entry.act in HOLDS:
             return True
         if (other.act in HOLDS or other.act in EVENTS) and claim.event.status is not Status.ACTUAL:
             return True
     return False
+
+
+def _is_object(claim: Claim, verb: Claim, text: str) -> bool:
+    """Tell whether a claim's word is the last of another's object: "would not join the pact"."""
+    return claim.trigger is not None and verb.event.what.split()[-1:] == [claim.trigger.text_in(text)]
 
 
 def _speaker(claim: Claim, attribution: Attribution) -> str:
