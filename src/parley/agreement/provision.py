@@ -137,12 +137,3 @@ class Exchange:
     basis: Basis = Basis.STATES
     sources: tuple[str, ...] = ()
     note: str = ""
-
-
-def basis_of(clause: Provision, field: str) -> Basis:
-    """Return the basis of one field of a clause: the field's own, or the clause's."""
-    if field in clause.modelled:
-        return Basis.MODELLER
-    if field in clause.implied and clause.basis is not Basis.MODELLER:
-        return Basis.IMPLIES
-    return clause.basis

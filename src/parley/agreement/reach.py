@@ -66,11 +66,6 @@ class Answer:
     held_up_by: tuple[HeldUpBy, ...] = ()
     turns_on: tuple[str, ...] = ()  # paths of clauses, or keys of them, that the modeller added
 
-    @property
-    def is_forced(self) -> bool:
-        """Tell whether owed moves alone bring it about."""
-        return self.verdict is Verdict.FORCED
-
 
 def answer_for_phase(
     agreement: Agreement, phase: str, given: Iterable[Happened] = (), in_brief: bool = False

@@ -58,8 +58,3 @@ class Items:
 
 Node = Leaf | Branch | Items
 NOTHING = Branch()
-
-
-def branch_of(entries: dict[str, Node]) -> Branch:
-    """Return a branch of keys that stand nowhere yet."""
-    return Branch(tuple((Leaf(key), value) for key, value in entries.items()))

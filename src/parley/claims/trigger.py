@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, Entry, lemmas, lexicon, objects
 from parley.claims.claim import Act
 from parley.claims.mood import Mood, mood_at
-from parley.claims.wording import BE, DO, FINITE, HAVE, VERBS, Wording, subject_kind
+from parley.claims.wording import BE, DO, HAVE, VERBS, Wording, subject_kind
 
 OBJECT_REACH: Final = 7  # words in which a verb's object begins
 SKIPPED: Final = frozenset(["DT", "JJ", "CD", "RB", "POS", "VBN", "VBG", "NNP", "RP"])
@@ -133,21 +133,6 @@ def _in_phrase(w: Wording, i: int, kind: str) -> bool:
         return False
     before = w.classes[i - 1]
     return before in ("DT", "JJ", "POS", "CD", *(("IN",) if kind == "VBN" else ())) and w.low[i - 1] not in AUXILIARY
-
-
-def is_main(w: Wording, i: int) -> bool:
-    """Tell whether a verb is a clause's finite verb, alone or after a modal, "be" or "have"."""
-    kind = w.classes[i]
-    if kind not in VERBS:
-        return False
-    if kind in FINITE:
-        return w.low[i] not in AUXILIARY or w.low[i] in HAVE
-    for k in range(i - 1, max(w.first[i] - 1, i - 4), -1):
-        if w.classes[k] == "MD" or w.low[k] in AUXILIARY:
-            return True
-        if w.classes[k] != "RB":
-            return False
-    return False
 
 
 def object_of(w: Wording, i: int) -> tuple[str, str]:

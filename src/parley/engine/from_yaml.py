@@ -172,10 +172,6 @@ class _Checker:
         """Return an error at a path."""
         return Finding(code, self._place(path), path, reason, mend, Weight.ERROR)
 
-    def _finding(self, code: str, path: str, reason: str, mend: str) -> Finding:
-        """Return a finding at a path that leaves the file readable."""
-        return Finding(code, self._place(path), path, reason, mend)
-
     def _place(self, path: str) -> Place:
         """Return where a path stands, or the nearest thing that holds it."""
         while path and path not in self.places:

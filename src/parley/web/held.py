@@ -14,7 +14,6 @@ from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -227,8 +226,3 @@ def stamp_of(path: Path) -> Stamp:
     beside = log.stat() if log.exists() else None
     written = (beside.st_mtime_ns, beside.st_size) if beside and beside.st_size else (0, 0)
     return (held.st_dev, held.st_ino, held.st_mtime_ns, *written)
-
-
-def asked_once(held: Held, name: str, answer: Callable[..., T], *arguments: Hashable) -> T:
-    """Return a question's answer from memory where the record has not changed; the name and arguments tell it apart."""
-    return held.once((name, *arguments), lambda record: partial(answer, record)(*arguments))

@@ -201,8 +201,3 @@ PAGES = (
          search, needs_server=True,
          asks=("q", "speaker", "party", "outlet", "kind", "act", "status", "month", "since", "until", "from")),
 )  # fmt: skip
-
-
-def page_named(name: str) -> Page | None:
-    """Return the page with a name, or None."""
-    return next((page for page in PAGES if page.name == name), None)
