@@ -49,3 +49,8 @@ class Cast:
 
     parties: tuple[Party, ...] = ()
     people: tuple[Person, ...] = ()
+
+
+def sides_of(cast: Cast) -> dict[str, str]:
+    """Return each party's names in lower case, and the one that its side goes by."""
+    return {name.lower(): party.name for party in cast.parties for name in (party.name, *party.aliases)}

@@ -7,10 +7,10 @@ from rich.console import Console
 
 from parley.claims.figures_from_text import figures_from_text
 from parley.claims.reading import Reading
-from parley.commands.figures import figures_of_readings, print_figures, sides_of
+from parley.commands.figures import figures_of_readings, print_figures
 from parley.day import day_on
 from parley.dossier.figures import figures_page
-from parley.party import Cast, Party
+from parley.party import Cast, Party, sides_of
 from parley.quantity import Quantity
 from parley.reports.report import Report
 

@@ -16,7 +16,7 @@ from parley.attributions.decode import Floats
 from parley.attributions.lexicon import listed
 from parley.claims.act_features import features_of
 from parley.claims.act_network import ACTS, POLARITIES, STATUSES, Asked, Sentence, scores_for
-from parley.claims.claim import Act
+from parley.claims.claim import EVENTS, Act
 from parley.claims.trigger import Trigger
 from parley.claims.wording import BE, DO, HAVE, MODAL, Wording
 from parley.status import Polarity, Status
@@ -26,10 +26,7 @@ TELLING: Final = listed(
     "emphasize underline underscore point argue respond reply observe assert contend affirm know think believe"
 )
 CHARGES: Final = frozenset([Act.ACCUSE, Act.CRITICIZE, Act.DENY, Act.CONVEY, Act.RETRACT])
-EVENTS: Final = [
-    ACTS.index(act)
-    for act in (Act.MEET, Act.TRAVEL, Act.SCHEDULE, Act.CONCLUDE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.MEASURE)
-]
+EVENT_ROWS: Final = [row for row, act in enumerate(ACTS) if act in EVENTS]
 ACTUAL: Final = STATUSES.index(Status.ACTUAL)
 DONE: Final = 0.5  # how likely an event must be *actual* to be told so
 HELD: Final = -1.5  # log-odds from which a trigger is one of the things that its sentence does
@@ -60,7 +57,7 @@ def choices_for(items: Sequence[Item]) -> list[Choice]:
         return []
     scores = scores_for(*asked_of(items))
     acts = scores.acts.argmax(1)
-    statuses = surely(scores.statuses, np.isin(acts, EVENTS))
+    statuses = surely(scores.statuses, np.isin(acts, EVENT_ROWS))
     polarities = scores.polarities.argmax(1)
     return [
         Choice(

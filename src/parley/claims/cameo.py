@@ -11,7 +11,7 @@ from typing import Final
 from parley.attributions.attribution import Part
 from parley.attributions.lexicon import listed
 from parley.claims.act_lexicon import NOUN, VERB, Entry, lemmas, lexicon
-from parley.claims.claim import Act, Claim
+from parley.claims.claim import EVENTS, Act, Claim
 from parley.claims.deed_codes import (
     ASKED,
     OF_THIRD,
@@ -28,9 +28,6 @@ from parley.claims.deed_codes import (
 from parley.claims.reading import Reading
 from parley.status import Polarity, Status
 
-EVENTS: Final = frozenset(
-    [Act.MEET, Act.TRAVEL, Act.SCHEDULE, Act.CONCLUDE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.MEASURE]
-)
 SILENT: Final = frozenset([Act.STATE, Act.CONVEY, Act.INSIST, Act.RETRACT])
 MATERIAL: Final = frozenset(["14", "15", "16", "17", "18", "19", "20"])  # deeds, whatever the words' usual act
 TURNED: Final = frozenset(["01", "02", "03", "10", "12", "13"])  # said, not done

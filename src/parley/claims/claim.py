@@ -9,6 +9,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from parley.attributions.attribution import Part
 from parley.claims.figure import Figure
@@ -48,6 +49,11 @@ class Act(StrEnum):
     RELEASE = "release"
     WITHDRAW = "withdraw"
     MEASURE = "measure"
+
+
+EVENTS: Final = frozenset(
+    [Act.MEET, Act.TRAVEL, Act.SCHEDULE, Act.CONCLUDE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.MEASURE]
+)  # the families of process and outcome: what is done otherwise than by saying it
 
 
 class LinkKind(StrEnum):

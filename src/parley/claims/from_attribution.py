@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Mode, Part, SpeakerKind, Unread
 from parley.claims.act_choice import Choice, Item, choices_for
 from parley.claims.beside import event_on, inside, said_on, within
-from parley.claims.claim import Act, Claim, Event
+from parley.claims.claim import EVENTS, Act, Claim, Event
 from parley.claims.clause import OPENS_EXCHANGE, OPENS_REASON, clause_of, openings, presupposed
 from parley.claims.figure import Figure
 from parley.claims.links import linked
@@ -27,9 +27,6 @@ from parley.day import Day
 from parley.reports.report import Report
 from parley.reports.span import Span
 
-EVENTS: Final = frozenset(
-    [Act.MEET, Act.TRAVEL, Act.SCHEDULE, Act.CONCLUDE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.MEASURE]
-)
 SELF: Final = frozenset(["i", "we", "our", "us", "my", "me"])
 OTHERS: Final = frozenset(["he", "she", "it", "they"])
 STRENGTH: Final = {

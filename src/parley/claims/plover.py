@@ -16,8 +16,8 @@ from parley.attributions.attribution import Attribution, Part, SpeakerKind
 from parley.attributions.mention import FUNCTION
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lemmas
 from parley.claims.actor_code import code_of_actor
-from parley.claims.cameo import EVENTS, SILENT, code_of, entry_of, listed_code, text_of
-from parley.claims.claim import Act, Claim
+from parley.claims.cameo import SILENT, code_of, entry_of, listed_code, text_of
+from parley.claims.claim import EVENTS, Act, Claim
 from parley.claims.deed_codes import NOTHING_COUNTED, with_singulars
 from parley.claims.event_parties import Words, bare_name, pairs_of
 from parley.claims.listed_act import with_listed_act, with_told_status

@@ -12,7 +12,6 @@ from parley.claims.reading import Reading
 from parley.commands.table import print_table
 from parley.dossier.figure_told import FiguresOfReport, Told
 from parley.dossier.figures import Comparison, FiguresPage, Group
-from parley.party import Cast
 from parley.reports.span import Span
 
 
@@ -32,11 +31,6 @@ def voices_of(attributions: Iterable[Attribution], part: Part) -> Iterator[tuple
     for attribution in attributions:
         if attribution.part is part and attribution.speaker.kind is not SpeakerKind.OUTLET:
             yield from ((span, attribution.speaker.name) for span in attribution.content)
-
-
-def sides_of(cast: Cast) -> dict[str, str]:
-    """Return each party's names in lower case, and the one that its side goes by."""
-    return {name.lower(): party.name for party in cast.parties for name in (party.name, *party.aliases)}
 
 
 def print_figures(to: Console, page: FiguresPage, limit: int) -> None:

@@ -98,10 +98,10 @@ def show_claims(to: "Console", record: "Record", name: str, limit: int) -> None:
 def show_figures(to: "Console", record: "Record", name: str, limit: int, agreement: "Agreement | None" = None) -> None:
     """Print what is told of each thing counted, held against an agreement where one is given."""
     from parley.cast import cast_from_yaml
-    from parley.commands.figures import figures_of_readings, print_figures, sides_of
+    from parley.commands.figures import figures_of_readings, print_figures
     from parley.dossier.agreed import agreed_figures
     from parley.dossier.figures import figures_page
-    from parley.party import Cast
+    from parley.party import Cast, sides_of
     from parley.record.known import remembered_cast
     from parley.record.stored import readings
 

@@ -69,5 +69,4 @@ def print_matches(tellings: "Tellings") -> None:
     writer.writerow(("report", "claim", "says", "account", "said", "mapped_by", "words"))
     for telling in tellings.tellings:
         report, _, number = telling.id.rpartition(" ")
-        says = f"{'not ' if telling.says.denied else ''}{telling.says.event}"
-        writer.writerow((report, number, says, telling.account, telling.said, telling.mapped_by, telling.quote))
+        writer.writerow((report, number, telling.says, telling.account, telling.said, telling.mapped_by, telling.quote))

@@ -67,7 +67,7 @@ def _print_claim(to: Console, telling: Telling, agreement: Agreement, texts: Pat
 
 def said_in(telling: Telling) -> str:
     """Return what a claim says, how it is spoken of, when and how much."""
-    parts = [f"{'not ' if telling.says.denied else ''}{telling.says.event}"]
+    parts = [str(telling.says)]
     if telling.status is not Manner.ACTUAL:
         parts.append(telling.status.value)
     if telling.quantity:

@@ -156,4 +156,4 @@ def report_named(file: str, held: frozenset[str]) -> str:
     if file in held:
         return file
     last = file.rsplit("/", 1)[-1]
-    return next((name for name in sorted(held) if last and name.rsplit("/", 1)[-1] == last), "")
+    return min((name for name in held if last and name.rsplit("/", 1)[-1] == last), default="")

@@ -8,12 +8,13 @@
 
 from types import MappingProxyType
 
+from parley.agreement.condition import opposite_of
 from parley.agreement.instant import Bounds
 from parley.agreement.provision import ONCE, Kind, Provision, Tranche
 from parley.agreement.time import Direction, Edge, EdgeOf, Happened, Occasion, Offset, Time, Unspecified, When
 from parley.engine.amounts import amount_done, completed
 from parley.engine.history import Word, bounds_of_telling
-from parley.engine.kleene import both, either, opposite
+from parley.engine.kleene import both, either
 from parley.engine.viewpoint import Viewpoint
 from parley.quantity import Truth
 
@@ -37,7 +38,7 @@ def due_of(provision: Provision, tranche: Tranche | None, view: Viewpoint) -> Bo
 
 def is_begun(provision: Provision, tranche: Tranche | None, view: Viewpoint) -> Truth:
     """Return whether a provision binds by this day."""
-    truths = [view.holds(provision.when), opposite(view.holds(provision.unless)) if provision.unless else Truth.YES]
+    truths = [view.holds(provision.when), opposite_of(view.holds(provision.unless)) if provision.unless else Truth.YES]
     if tranche:
         truths.append(view.holds(tranche.when))
     opens = tranche.opens if tranche and tranche.opens else provision.opens
@@ -66,7 +67,7 @@ def _missed(provision: Provision, view: Viewpoint) -> Truth:
     """Return whether a deed is told as late, or as not done once its due day has passed."""
     due, done = due_of(provision, None, view), is_done(provision.id, provision, view)
     if done is not Truth.NO:
-        late = opposite(is_in_time(provision.id, due, view))
+        late = opposite_of(is_in_time(provision.id, due, view))
         return late if done is Truth.YES else both(view.passed(due), Truth.UNKNOWN)
     word = view.history.words.get((Occasion.DONE, provision.id)) or word_of_act(provision, view)
     return both(view.passed(due), Truth.YES if word and word.truth is Truth.NO else Truth.UNKNOWN)
@@ -176,7 +177,7 @@ def is_suspended(provision: Provision, view: Viewpoint) -> Truth:
         told = either(told, is_halted(provision.during, view))
     if provision.as_long_as is None:
         return told
-    return Truth.YES if told is Truth.YES else opposite(view.holds(provision.as_long_as))
+    return Truth.YES if told is Truth.YES else opposite_of(view.holds(provision.as_long_as))
 
 
 def is_halted(id_: str, view: Viewpoint) -> Truth:
@@ -194,7 +195,7 @@ def is_not_kept(id_: str, provision: Provision, view: Viewpoint) -> Truth:
     if provision.kind in ONCE or provision.kind in USED_BY_NOTICE:
         return Truth.NO
     word = view.history.words.get((Occasion.DONE, id_))
-    return Truth.NO if word is None else opposite(word.truth)
+    return Truth.NO if word is None else opposite_of(word.truth)
 
 
 def is_over(provision: Provision, view: Viewpoint) -> Truth:

@@ -1,8 +1,7 @@
 """Kleene's three-valued logic: what cannot be told stays so until it would change nothing."""
 
+from parley.agreement.condition import opposite_of
 from parley.quantity import Truth
-
-_NOT = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
 
 
 def both(*truths: Truth) -> Truth:
@@ -14,9 +13,4 @@ def both(*truths: Truth) -> Truth:
 
 def either(*truths: Truth) -> Truth:
     """Return whether at least one holds."""
-    return opposite(both(*(opposite(truth) for truth in truths)))
-
-
-def opposite(truth: Truth) -> Truth:
-    """Return the opposite of a truth; *cannot tell* is its own."""
-    return _NOT[truth]
+    return opposite_of(both(*(opposite_of(truth) for truth in truths)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form
@@ -10,7 +11,6 @@ from parley.agreement.provision import Provision
 from parley.agreement.show import text_of_amount
 from parley.agreement.time import Time
 from parley.engine.telling import Telling
-from parley.quantity import Interval
 
 
 def first_day(agreement: Agreement) -> date | None:
@@ -40,9 +40,9 @@ def impossible(telling: Telling, agreement: Agreement) -> Iterator[tuple[str, st
     owed = provision.what.quantity
     if unit := _other_unit(amount, owed):
         yield f"It is counted in {unit[0]}, the clause in {unit[1]}.", f"Write how many {unit[1]}."
-    held = _held(provision, agreement)
-    if held and held.high is not None and told.low is not None and told.low > held.high:
-        yield f"{text_of_amount(amount)} is more than was held as the agreement began, {held.high:,}.", \
+    held = _most_held(provision, agreement)
+    if held is not None and told.low is not None and told.low > held:
+        yield f"{text_of_amount(amount)} is more than was held as the agreement began, {held:,}.", \
               "Mend the number, or the stock's count."  # fmt: skip
 
 
@@ -54,10 +54,10 @@ def _other_unit(told: Amount, owed: Amount | None) -> tuple[str, str] | None:
     return units if all(units) and units[0].rstrip("s") != units[1].rstrip("s") else None
 
 
-def _held(provision: Provision, agreement: Agreement) -> Interval | None:
-    """Return how many there were in a provision's stock, by the counts that say they are of its beginning."""
+def _most_held(provision: Provision, agreement: Agreement) -> Decimal | None:
+    """Return how many there were at most in a provision's stock, by the counts that say they are of its beginning."""
     stock = agreement.stock(provision.what.stock)
     opening = [count.total for count in stock.counts if count.opening and count.total] if stock else []
     highs = [total.interval(agreement.margin).high for total in opening]
     known = [high for high in highs if high is not None]
-    return Interval(None, max(known)) if known and len(known) == len(highs) else None
+    return max(known) if known and len(known) == len(highs) else None

@@ -154,10 +154,9 @@ def _assured(agreement: Agreement, told: list[Telling], side: Mapping[str, str],
     for item in told:
         if item.strength is None:
             continue
-        what = f"{'not ' if item.says.denied else ''}{item.says.event}"
         clause = _clause_of(item, agreement)
         kept = _kept(clause.id if clause else item.says.event.of, status)
-        yield Assurance(item.given_by or (side.get(item.account, item.account),), item.given_to, what,
+        yield Assurance(item.given_by or (side.get(item.account, item.account),), item.given_to, str(item.says),
                         item.strength.value, item.written, item.account, item.id, kept)  # fmt: skip
 
 
@@ -222,8 +221,7 @@ def _replies(
 
 def _says(telling: Telling) -> str:
     """Return what a telling says, in the way in which it says it."""
-    event = f"{'not ' if telling.says.denied else ''}{telling.says.event}"
-    return event if telling.status is Manner.ACTUAL else f"{event}, {telling.status.value}"
+    return str(telling.says) if telling.status is Manner.ACTUAL else f"{telling.says}, {telling.status.value}"
 
 
 def _mechanism(account: str, agreement: Agreement, status: Status) -> tuple[tuple[str, str], ...]:

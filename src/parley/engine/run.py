@@ -14,7 +14,7 @@ from itertools import product
 from parley.agreement.agreement import Agreement
 from parley.agreement.baseline import over_baseline
 from parley.agreement.calendar import Calendar
-from parley.agreement.condition import Condition, Counted, OnDay, Since, atoms_in, events_of
+from parley.agreement.condition import Condition, Counted, OnDay, Since, atoms_in, events_of, opposite_of
 from parley.agreement.instant import Bounds, Instant
 from parley.agreement.phase import Phase
 from parley.agreement.provision import ONCE, Provision, Tranche
@@ -35,7 +35,7 @@ from parley.engine.binding import (
     word_of_act,
 )
 from parley.engine.history import history_from_tellings
-from parley.engine.kleene import both, opposite
+from parley.engine.kleene import both
 from parley.engine.state import SETTLED, Move, State, moved
 from parley.engine.telling import Telling
 from parley.engine.viewpoint import Viewpoint, viewpoint_of
@@ -83,7 +83,7 @@ class Stretch:
     @property
     def is_current(self) -> Truth:
         """Return whether the phase has begun and not ended."""
-        return both(self.begun, opposite(self.ended))
+        return both(self.begun, opposite_of(self.ended))
 
 
 @dataclass(frozen=True, slots=True)

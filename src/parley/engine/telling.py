@@ -53,6 +53,10 @@ class Says:
     event: Happened
     denied: bool = False
 
+    def __str__(self) -> str:
+        """Return `not done(release_33.women)`, as a claims file writes it."""
+        return f"{'not ' if self.denied else ''}{self.event}"
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:

@@ -12,13 +12,13 @@ from itertools import chain
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Relation
 from parley.agreement.calendar import Calendar
-from parley.agreement.condition import Atom, Condition, Counted, OnDay, Side, Since, events_of, truth_of
+from parley.agreement.condition import Atom, Condition, Counted, OnDay, Side, Since, events_of, opposite_of, truth_of
 from parley.agreement.instant import Bounds, Instant, added
 from parley.agreement.phase import Phase, Renewal
 from parley.agreement.time import Happened, Occasion, Time
 from parley.engine.amounts import amount_done, completed
 from parley.engine.history import History, Word
-from parley.engine.kleene import both, either, opposite
+from parley.engine.kleene import both, either
 from parley.quantity import Interval, Truth, at_least
 
 NOBODYS_UNTIL_TOLD = frozenset(
@@ -98,7 +98,7 @@ class Viewpoint:
                 if word:
                     return word.truth_on(self.on.on)
                 begun, ended = Happened(Occasion.BEGUN, event.of), Happened(Occasion.ENDED, event.of)
-                return both(self.tell(begun), opposite(self._ended_or_unsaid(ended)))
+                return both(self.tell(begun), opposite_of(self._ended_or_unsaid(ended)))
             case Occasion.BEGUN | Occasion.ENDED:
                 if phase := self.agreement.phase(event.of):
                     return self.started(phase) if event.occasion is Occasion.BEGUN else self.ended(phase)
@@ -180,7 +180,7 @@ class Viewpoint:
             return Truth.NO
         over = self.passed(self.renewed_end(phase))
         if phase.continues_while:
-            over = both(over, opposite(self.holds(phase.continues_while)))
+            over = both(over, opposite_of(self.holds(phase.continues_while)))
         early = self.holds(phase.ends_when) if phase.ends_when else Truth.NO
         return both(started, either(over, early))
 
@@ -236,11 +236,11 @@ class Viewpoint:
             case Side.FROM:
                 return self.reached(bounds)
             case Side.BEFORE:
-                return opposite(self.reached(bounds))
+                return opposite_of(self.reached(bounds))
             case Side.AFTER:
                 return self.passed(bounds)
             case Side.BY:
-                return opposite(self.passed(bounds))
+                return opposite_of(self.passed(bounds))
 
     def _compared(self, told: Interval, relation: Relation, bound: Interval) -> Truth:
         """Return how a number told compares with another."""
@@ -248,11 +248,11 @@ class Viewpoint:
             case Relation.AT_LEAST:
                 return at_least(told, bound)
             case Relation.LESS:
-                return opposite(at_least(told, bound))
+                return opposite_of(at_least(told, bound))
             case Relation.AT_MOST:
                 return at_least(bound, told)
             case Relation.MORE:
-                return opposite(at_least(bound, told))
+                return opposite_of(at_least(bound, told))
             case Relation.EQUAL:
                 return both(at_least(told, bound), at_least(bound, told))
 

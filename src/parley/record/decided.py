@@ -12,7 +12,7 @@ from parley.exports.rows import JsonRow
 from parley.record.decision import Decision, Kind
 from parley.reports.span import Span
 
-BESIDE = ("note", "tags")
+BESIDE = ("note", "tags")  # what is written beside a report or claim, rather than decided of it
 DECIDED: dict[str, Any] = {**dict.fromkeys(("on", "field", "verdict", "value", "at", "reason", "by"), str)}
 DECISION: dict[str, Any] = {"report": str, "part": str, "spans": [[int]], "id": int} | DECIDED
 

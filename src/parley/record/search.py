@@ -101,7 +101,6 @@ def fts_query(words: str) -> str:
 
 
 def _mask(record: Record, columns: Columns, wanted: Filter) -> "Mask":
-
     mask: Mask = columns.of["kind"] != 0
     for facet in WORDS:
         names = [columns.called.get(name, name) for name in getattr(wanted, facet)]

@@ -11,12 +11,13 @@ from parley.accounts.mapping import NONE
 from parley.accounts.profile import profiles_of
 from parley.agreement.agreement import Agreement
 from parley.agreement.condition import Not
-from parley.attributions.attribution import Part, SpeakerKind
+from parley.attributions.attribution import Part
 from parley.claims.claim import Act
 from parley.claims.reading import Reading
 from parley.dossier.wording import event_in_words
 from parley.engine.tables import SAYS
 from parley.engine.telling import Says
+from parley.record.decided import BESIDE
 from parley.record.decision import Decision, Kind, Target, standing_on
 from parley.record.handling import HANDLING
 from parley.record.identity import identity_target, is_named
@@ -27,8 +28,6 @@ from parley.reports.span import text_of_spans
 from parley.web.asked import Asked
 from parley.web.held import Held
 
-BESIDE = ("note", "tags")  # what is written beside a report or claim, rather than decided of it
-LINKED = frozenset({SpeakerKind.PERSON, SpeakerKind.BODY})
 WHAT = {"handling": "How far it may go", "note": "A note", "tags": "Tags, set apart by commas"}
 
 

@@ -15,13 +15,13 @@ from html import unescape
 from pathlib import Path
 
 from parley.attributions.attribution import Part
+from parley.record.decided import BESIDE
 from parley.record.decision import Decision
 from parley.record.handling import HANDLING, LONGEST, AboveCeiling, refuse_above
 from parley.reports.report import Report
 from parley.reports.span import Span
 from parley.web.addresses import Addresses, name_of, slug_of
 from parley.web.asked import Asked
-from parley.web.decide import BESIDE
 from parley.web.held import Held
 from parley.web.pages import PAGES
 from parley.web.report_page import report_page

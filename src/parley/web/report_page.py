@@ -14,10 +14,10 @@ from parley.claims.reading import Reading
 from parley.dossier.standing import report_named
 from parley.record.decision import Decision, Kind, standing_in
 from parley.record.identity import Identities
+from parley.record.rows import LINKED
 from parley.record.stored import reading_named
 from parley.reports.span import Span, text_of_spans
 from parley.web.asked import Asked
-from parley.web.decide import LINKED
 from parley.web.held import Held
 from parley.web.marked import Mark, MarkedBlock, Piece, blocks_of, title_of
 

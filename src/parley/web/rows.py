@@ -9,7 +9,7 @@ from parley.dossier.agreed import agreed_figures
 from parley.dossier.figure_told import thing_of
 from parley.dossier.figures import FiguresPage, counted_from_units, figures_page
 from parley.dossier.questions import UnreadLine
-from parley.party import Cast
+from parley.party import Cast, sides_of
 from parley.quantity import Quantity
 from parley.record.counts import counted_units
 from parley.record.figures import figures_of_report, reports_with_figures
@@ -37,11 +37,6 @@ def figures_shown(record: Record, thing: str = "", agreement: Agreement | None =
         sides = sides_of(Cast(agreement.parties)) | sides
     page = figures_page(told, agreed, sides)
     return replace(page, thing=thing, counted=counted, reports=len(numbers))
-
-
-def sides_of(cast: Cast) -> dict[str, str]:
-    """Return each party's names in lower case, and the one that its side goes by."""
-    return {name.lower(): party.name for party in cast.parties for name in (party.name, *party.aliases)}
 
 
 def report_names(record: Record) -> tuple[str, ...]:
