@@ -22,7 +22,7 @@ def test_so_many_for_so_many_is_one_structure() -> None:
 
 
 def test_who_holds_people_gives_their_release() -> None:
-    (exchange,) = exchanges("The plan frees 33 captives in exchange for 1,900 prisoners held in Sundish jails.")
+    (exchange,) = exchanges("The plan frees 15 captives in exchange for 700 prisoners held in Sundish jails.")
     assert (exchange.given.giver, exchange.returned.giver) == ("", "Sundish")
 
 
@@ -50,9 +50,9 @@ def test_the_giver_of_a_release_is_named_before_it() -> None:
 
 
 def test_living_and_bodies_make_a_total() -> None:
-    text = "They returned 25 living captives and the bodies of eight others."
+    text = "They returned 12 living captives and the bodies of three others."
     (total,) = totals_from_figures(text, figures_from_text(text))
-    assert (total.quantity.low, total.quantity.unit) == (33, "captive + body")
+    assert (total.quantity.low, total.quantity.unit) == (15, "captive + body")
 
 
 def test_a_total_is_no_surer_than_its_parts() -> None:
@@ -63,8 +63,8 @@ def test_a_total_is_no_surer_than_its_parts() -> None:
 
 def test_parts_are_read_from_the_words_between() -> None:
     for text, expected in (
-        ("Of the 251 people taken, 58 remain.", [("58", "251 people")]),
-        ("58 envoys remain, including 34 women.", [("34 women", "58 envoys")]),
+        ("Of the 90 people taken, 40 remain.", [("40", "90 people")]),
+        ("40 envoys remain, including 22 women.", [("22 women", "40 envoys")]),
         ("Seven of the 12 envoys stayed.", [("Seven", "12 envoys")]),
         ("There were 12 envoys and three cooks.", []),
     ):

@@ -11,13 +11,13 @@ from parley.quantity import Hedge, Quantity, Truth
 from tests.shared import SHARED, needs_shared
 
 TERMS = (
-    "The first phase includes the release of 33 Sundish captives in exchange for approximately 1,900 Norlandic "
+    "The first phase includes the release of 15 Sundish captives in exchange for approximately 720 Norlandic "
     "prisoners held in Sundish jails."
 )
 DONE = (
-    "The Front released 25 living captives and the bodies of eight others in exchange for about 1,800 Norlandic "
-    "prisoners held in Sundish prisons. Of the 251 people taken in spring, 58 remain, including 34 whom doctors have "
-    "confirmed as dead."
+    "The Front released 12 living captives and the bodies of three others in exchange for about 680 Norlandic "
+    "prisoners held in Sundish prisons. Of the 90 people taken in spring, 40 remain, including 22 whom doctors have "
+    "declared dead."
 )
 OFFER = (
     "The Front is willing to release nine prisoners. Envoys suggested that if the Front agreed to release 11 or more "
@@ -40,8 +40,8 @@ def compared(of: FiguresPage) -> list[tuple[str, str, str, Truth]]:
 def test_about_values_that_overlap_cannot_be_told_apart() -> None:
     assert (
         "told against agreed",
-        "about 1,800 Norlandic prisoners",
-        "approximately 1,900 Norlandic prisoners",
+        "about 680 Norlandic prisoners",
+        "approximately 720 Norlandic prisoners",
         Truth.UNKNOWN,
     ) in compared(page(TERMS, DONE))
 
@@ -49,8 +49,8 @@ def test_about_values_that_overlap_cannot_be_told_apart() -> None:
 def test_living_and_dead_together_agree_with_the_total() -> None:
     assert (
         "told against agreed",
-        "25 living captives and the bodies of eight others",
-        "33 Sundish captives",
+        "12 living captives and the bodies of three others",
+        "15 Sundish captives",
         Truth.YES,
     ) in compared(page(TERMS, DONE))
 
@@ -62,8 +62,8 @@ def test_what_is_offered_is_held_against_what_is_asked_for() -> None:
 def test_a_part_is_not_held_against_its_whole() -> None:
     of = page(DONE)
     assert [(pair.part.text, pair.whole.text, pair.fits) for pair in of.within] == [
-        ("58", "251 people", Truth.YES),
-        ("34", "58", Truth.YES),
+        ("40", "90 people", Truth.YES),
+        ("22", "40", Truth.YES),
     ]
     assert compared(of) == []
 

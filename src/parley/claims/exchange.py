@@ -44,7 +44,7 @@ STARTS = frozenset(
 class Leg:
     """What one side gives."""
 
-    figures: tuple[Figure, ...]  # "25 living captives", "eight others": more than one where "and" joins them
+    figures: tuple[Figure, ...]  # "12 living miners", "three others": more than one where "and" joins them
     giver: str = ""  # as the text says it; "" where it does not
     taker: str = ""  # who asked for it or is told to receive it
 

@@ -38,7 +38,7 @@ class PartOf:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Figures told side by side as one amount: "25 living captives and the bodies of eight others"."""
+    """Figures told side by side as one amount: "12 living miners and the bodies of three others"."""
 
     parts: tuple[Figure, ...]
     quantity: Quantity

@@ -62,7 +62,7 @@ class Told:
     teller: str  # "" for the outlet's own voice
     status: Status
     quantity: Quantity
-    text: str  # as told: "25 living captives and the bodies of eight others"
+    text: str  # as told: "12 living miners and the bodies of three others"
     thing: str  # the group of `words/counted.txt`, or the unit
     giver: str = ""  # who gives or would give what is counted; "" where the text does not say
     against: str = ""  # in an exchange, who gives the other leg
