@@ -71,11 +71,12 @@ def history_from_tellings(tellings: Iterable[Telling], calendar: Calendar, on: d
         if telling.status is Status.ACTUAL and telling.id not in retracted and not telling.retracts
     ]
     known.sort(key=lambda telling: (telling.said, telling.id))
-    whole, narrowed = _by_event(known, whose_consent(calendar.agreement))
+    consents = whose_consent(calendar.agreement)
+    whole, narrowed = _by_event(known, consents)
     bounds: dict[tuple[Time | None, date], Bounds] = {}  # most tellings share their days with others
     parties = {key: _word(told, calendar, bounds) for key, told in narrowed.items()}
     words = {key: _word(told, calendar, bounds) for key, told in whole.items()}
-    words = _agreed_by_all(parties, whose_consent(calendar.agreement)) | words
+    words = _agreed_by_all(parties, consents) | words
     deeds = {of: _deeds(told) for (occasion, of), told in whole.items() if occasion is Occasion.DONE}
     deeds = {of: told for of, told in deeds.items() if told}
     under: dict[str, tuple[Telling, ...]] = {}

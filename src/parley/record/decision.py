@@ -137,6 +137,12 @@ def history(record: Record, limit: int = 1_000) -> tuple[Decision, ...]:
     return tuple(_decision(row) for row in found)
 
 
+def decision_numbered(record: Record, number: int) -> Decision | None:
+    """Return the decision or undoing with a number; None where there is none."""
+    row = record.execute("SELECT * FROM decision WHERE id = ?", (number,)).fetchone()
+    return _decision(row) if row else None
+
+
 def standing_of_kind(record: Record, kind: Kind) -> tuple[Decision, ...]:
     """Return all decisions of a kind that stand, the oldest first."""
     found = record.execute("SELECT * FROM standing_decision WHERE kind = ? ORDER BY id", (kind.value,))

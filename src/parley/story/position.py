@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from parley.attributions.attribution import Attribution, Speaker, SpeakerKind
+from parley.attributions.attribution import Attribution, Part, Speaker, SpeakerKind
 from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
 from parley.day import Day
@@ -139,11 +139,13 @@ def tellings_in(reading: Reading) -> Iterator[tuple[Held, tuple[str, ...]]]:
             continue
         attribution = reading.attributions[claim.attribution]
         holder = holder_of(claim, attribution, known)
-        text = reading.report.title if claim.part.value == "title" else reading.report.text
+        if not holder:
+            continue
+        text = reading.report.title if claim.part is Part.TITLE else reading.report.text
         if is_denied(reading.claims, n, text):
             stance = f"not {stance}"
         phrases = matter_phrases(reading.claims, n, holder, text)
-        if not holder or not phrases:
+        if not phrases:
             continue
         condition = " … ".join(span.text_in(text) for span in claim.condition)
         speaker = teller_in(reading.attributions, claim.attribution)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from parley.accounts.mapping import NONE
 from parley.attributions.attribution import Part, SpeakerKind
 from parley.claims.reading import Reading
-from parley.record.decision import Decided, Decision, Kind, Target, Verdict, decide, history, undo
+from parley.record.decision import Decided, Decision, Kind, Target, Verdict, decide, decision_numbered, history, undo
 from parley.record.handling import HANDLING
 from parley.record.identity import identities_of
 from parley.record.record import Record
@@ -105,7 +105,7 @@ def decision_undone(held: Held, words: Mapping[str, str]) -> str:
     """Take back a decision that was posted, and return the address to go on to."""
     record = held.record()
     number = number_of(words.get("id", ""))
-    found = next((d for d in history(record, 10_000) if d.id == number), None)
+    found = decision_numbered(record, number)
     if found is None:
         raise BadDecision("There is no such decision.")
     by = words.get("by", "").strip()[:100] or held.by

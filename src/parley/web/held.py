@@ -188,6 +188,7 @@ class Held:
             while len(self.answers) >= KEPT:
                 oldest = next(iter(self.answers))
                 self.answers.pop(oldest, None)
+                self.working.pop(oldest, None)  # who still waits on it works the answer out once more at worst
             self.answers[question] = kept
             return kept
 
