@@ -37,6 +37,9 @@ COUNTED: Final = re.compile(r"\b(?:\w+ )?(?:thousands|hundreds|dozens|scores|ten
 AUXILIARIES: Final = re.compile(
     r"(?:\s+(?:have|has|had|will|would|are|were|was|is|been|be|also|jointly|later|both|to|\w+ly))+\s*$"
 )
+OPENING: Final = re.compile(
+    r"^(?:(?:On|In|At|By|During|Earlier|Late|Last|Early) [^,;:.]{1,40}|Yesterday|Today|Meanwhile|Separately|Later), "
+)  # "On Monday, Norland expelled"
 NATIONAL: Final = re.compile(r"[A-Z]\w+(?:an|ese|ish|ic|i|ch)$")
 CAUSES: Final = listed(
     "snow rain rains storm storms flood floods earthquake quake fire fires accident crash virus disease avalanche "
@@ -117,6 +120,7 @@ def _subject_in_text(claim: Claim, words: Words) -> str:
     if claim.trigger is None:
         return ""
     before = re.sub(r"\w+-$", "", words.text[words.begin : claim.trigger.start]).rstrip()
+    before = OPENING.sub("", before)
     subject = AUXILIARIES.sub("", before)
     passive = re.search(r"\b(?:was|were|been|be|is|are|being)\b", before[len(subject) :])
     bare = re.sub(r"\b(?:[A-Z]\.)+", "", subject)
@@ -164,6 +168,8 @@ def _beside_verb(claim: Claim, code: str, words: Words) -> str:
 def recipient_of(claim: Claim, code: str) -> str:
     """Return whom a claim's own phrases name as recipient, "" where they name nobody."""
     thing, place = claim.event.what, claim.event.place
+    if claim.trigger and thing == claim.trigger.text_in(words.text):  # "Clashes" that open a sentence
+        thing = ""
     to = next((one for one in claim.event.to if is_party(one) and not OWN.match(one)), "")
     first = to.split()[0] if " " in to else ""
     if first.islower() and lemmas().get(first) == first and first not in ROLES:  # "agreed to swap prisoners"

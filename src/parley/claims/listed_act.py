@@ -3,7 +3,7 @@
 1. A claim read as a plain `state` has the act that the list gives its verb, the verb's object considered; so has one
    read as a promise or as "no comment" from a verb that promises nothing: "would stop shelling" is a deed, promised.
 2. "Tried" stays a `state`: what was attempted is the deed of the verb after it.
-3. A word that no list knows asks and offers nothing ("we want to see"), and judges only whom it names.
+3. A word that no list knows asks, offers and refuses nothing ("we want to see"), and judges only whom it names.
 4. "They would" before a deed is the speaker's own will, and a verb in the past whose party opens the sentence tells
    what was done.
 """
@@ -20,7 +20,7 @@ from parley.claims.reading import Reading
 from parley.claims.verb_in_text import opens_past
 from parley.status import Status
 
-ASKING: Final = frozenset([Act.DEMAND, Act.PRESS, Act.APPEAL, Act.PROPOSE, Act.READY])
+ASKING: Final = frozenset([Act.DEMAND, Act.PRESS, Act.APPEAL, Act.PROPOSE, Act.READY, Act.REJECT])
 JUDGING: Final = frozenset([Act.ACCUSE, Act.CRITICIZE, Act.ACCEPT])
 MUST: Final = re.compile(r"\b(?:must|should|need to|needs to|has to|have to) (?:\w+ )?$")
 DOUBTED: Final = frozenset([Act.STATE, Act.NONCOMMIT, Act.COMMIT])

@@ -24,7 +24,7 @@ from parley.claims.listed_act import with_listed_act, with_told_status
 from parley.claims.plover_codes import WORD, contexts_of, event_of
 from parley.claims.reading import Reading
 from parley.claims.verb_after_to import with_verbs_after_to
-from parley.claims.verb_in_text import claim_of_verb
+from parley.claims.verb_in_text import claim_of_strife, claim_of_verb
 from parley.day import Day
 from parley.reports.span import Span, text_of_spans
 from parley.status import Polarity, Status
@@ -131,7 +131,10 @@ def _with_missed_verbs(reading: Reading, claims: Sequence[Claim]) -> tuple[Claim
         own = [claim for _, claim in run]
         if not any(_carries(reading, claim) and not _is_noun(reading, claim, own) for claim in own):
             found = claim_of_verb(own, text_of(reading, own[0]), begin)
-            out += [found] if found else []
+            counts = found and listed_code(reading, found, _words_of(reading, found)) not in ("", NOTHING_COUNTED)
+            out += [found] if found and counts else []
+        strife = claim_of_strife(own, text_of(reading, own[0]), begin)
+        out += [strife] if strife else []
         own = [with_told_status(reading, claim, begin) for claim in own]
         out += with_verbs_after_to(own, HOLDS, text_of(reading, own[0]))
     return tuple(out)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from parley.claims.act_lexicon import lemmas
+from parley.claims.act_lexicon import NOUN, VERB, lemmas, lexicon
 from parley.claims.claim import Act, Claim, Event
 from parley.claims.deed_codes import lemma_of_deed
 from parley.claims.event_parties import is_party
@@ -22,6 +22,11 @@ NOT_SUBJECT: Final = re.compile(
     r"[,;:]|^(?:If|When|Unless|Whether|After|Before|Although|While|Until|Once|Did|Has|Have|Does|Could)\b"
     r"|\b(?:to|will|would|may|might|could|not|never|that|who|which|of|the|an?|its|their|and|or|in|on|by|for) $"
 )
+STRIFE: Final = re.compile(
+    r"(?:(?:The|A|An|Heavy|Fierce|New|Fresh) )?(?:[a-z]+ )?([A-Za-z]+) between "
+    r"([^,.;]{2,50}? and (?:the )?(?:[A-Z][\w’'-]*|[a-z]+)(?: [A-Z][\w’'-]*| forces| troops)*)"
+)
+UNSURE: Final = re.compile(r"\b(?:may|might|could|would|will|if|unless|whether|not|never)\b|\?")
 WORD: Final = re.compile(r"[A-Za-z][\w’'-]*")
 OBJECT: Final = re.compile(r" ((?:[\w’'-]+ ?){1,6}?)(?= (?:to|from|in|on|at|after|with|for|over|by|and|of)\b|[,.;]|$)")
 
@@ -39,6 +44,19 @@ def claim_of_verb(claims: Sequence[Claim], text: str, begin: int) -> Claim | Non
             event = Event(Act.STATE, by=(before.strip(),), what=thing[1].strip() if thing else "")
             return replace(claims[0], act=Act.STATE, event=event, trigger=Span(found.start(), found.end()))
     return None
+
+
+def claim_of_strife(claims: Sequence[Claim], text: str, begin: int) -> Claim | None:
+    """Return the claim that "fighting between" two parties makes where it opens a sentence and no claim has it."""
+    found = STRIFE.match(text, begin, begin + FAR)
+    if found is None or UNSURE.search(text, begin, claims[-1].spans[-1].end):
+        return None
+    word, at = found[1].lower(), Span(found.start(1), found.end(1))
+    entry = next(iter((lexicon()[NOUN].get(word) or lexicon()[VERB].get(word)) or ()), None)
+    known = any(claim.trigger == at for claim in claims)
+    if known or entry is None or entry.act is not Act.MEASURE:
+        return None
+    return replace(claims[0], act=entry.act, event=Event(entry.act, to=(found[2],)), trigger=at)
 
 
 def opens_past(text: str, begin: int, verb: Span) -> bool:
