@@ -92,7 +92,7 @@ def pairs_of(claim: Claim, deed: Claim | None, code: str, speaker: str, words: W
     actor = next(filter(is_party, claim.event.by), "") or speaker or _subject_in_text(claim, words)
     if not speaker and any(bare_name(one).rsplit(" ", 1)[-1] in CAUSES for one in claim.event.by):
         return ()
-    recipient = _beside_verb(claim, code, words) or recipient_of(claim, code)
+    recipient = _beside_verb(claim, code, words) or recipient_of(claim, code, words)
     if claim.trigger and GUILTY.search(words.text[max(words.begin, claim.trigger.start - 10) : claim.trigger.end]):
         actor, recipient = speaker, next(filter(is_party, claim.event.by), recipient)
     actors = _listed(_widened(actor, claim, words)) if actor else ()
@@ -151,7 +151,7 @@ def _of_deed(claim: Claim, deed: Claim, code: str, words: Words) -> str:
     """Return whom the deed is for or against: of what is asked of somebody, that somebody."""
     if code.startswith(("02", "10")):
         return next((one for one in deed.event.by if is_party(one) and one not in claim.event.by), "")
-    return recipient_of(deed, code)
+    return recipient_of(deed, code, words)
 
 
 def _beside_verb(claim: Claim, code: str, words: Words) -> str:
@@ -165,7 +165,7 @@ def _beside_verb(claim: Claim, code: str, words: Words) -> str:
     return hedged[1] if hedged and is_party(hedged[1]) else ""
 
 
-def recipient_of(claim: Claim, code: str) -> str:
+def recipient_of(claim: Claim, code: str, words: Words) -> str:
     """Return whom a claim's own phrases name as recipient, "" where they name nobody."""
     thing, place = claim.event.what, claim.event.place
     if claim.trigger and thing == claim.trigger.text_in(words.text):  # "Clashes" that open a sentence
