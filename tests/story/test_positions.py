@@ -2,17 +2,19 @@
 
 from functools import cache
 
+from parley.claims.claim import Act, Claim, Event
 from parley.claims.reading import Reading
-from parley.day import day_from_iso
+from parley.day import Day, day_from_iso
 from parley.dossier.positions import positions_page, teller_in_words
-from parley.dossier.talks import talks_page
+from parley.dossier.talks import TalksPage, talks_page
 from parley.dossier.timeline import timeline_from_readings
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
 from parley.reports.report import Report
+from parley.status import Polarity, Status
 from parley.story.holder import party_named, represented
 from parley.story.matter import keys_of, proposed_in
-from parley.story.position import Teller, positions_from_readings
-from parley.story.round import channel_in, venue_in
+from parley.story.position import Teller, positions_from_readings, stance_of
+from parley.story.round import channel_in, held_on, outcomes_of, venue_in
 
 TEXTS = (
     ("one", "2025-02-03", "Norland is ready to begin talks on the second phase, the Norlandic Council said on Monday."),
@@ -141,3 +143,44 @@ def test_readiness_that_is_denied_is_no_readiness() -> None:
 
 def test_a_phrase_of_time_or_manner_is_no_matter() -> None:
     assert keys_of("on Tuesday") == keys_of("in exchange") == keys_of("another year") == ()
+
+
+def claim_of(
+    status: Status, day: Day | None = None, act: Act = Act.MEET, polarity: Polarity = Polarity.POSITIVE
+) -> Claim:
+    return Claim(0, act, Event(act, polarity=polarity, status=status), (), event_on=day)
+
+
+def rounds_told_in(text: str) -> TalksPage:
+    report = Report(id="one", text=text, language="en", outlet="The Valley Post", published=day_from_iso("2025-02-17"))
+    return talks_page(readings_from_reports([report], reader_from_choice(ReaderChoice())))
+
+
+def test_who_carries_words_is_named_in_full() -> None:
+    (told,) = rounds_told_in(
+        "Norland met Sudmark in Tamsa on Monday, through General Osk Rendal and Marrish mediators."
+    ).rounds
+    assert told.via == ("General Osk Rendal and Marrish mediators",)
+
+
+def test_talks_at_no_named_place_are_not_put_together() -> None:
+    page = rounds_told_in("Norland met Sudmark on 4 February. Envoys of Norland met the Council on 12 February.")
+    assert [len(told.tellings) for told in page.elsewhere] == [1, 1]
+
+
+def test_a_plan_is_a_plan_and_no_wish() -> None:
+    assert stance_of(claim_of(Status.PLANNED)) == "plans: meet"
+    assert stance_of(claim_of(Status.WANTED)) == "wants: meet"
+
+
+def test_a_day_long_past_is_not_that_of_what_is_asked_for() -> None:
+    reading = Reading(Report(id="one", text="", published=day_from_iso("2025-02-17")))
+    past = day_from_iso("2024-12-01")
+    assert held_on(claim_of(Status.DEMANDED, past), reading) is None
+    assert held_on(claim_of(Status.ACTUAL, past), reading) == past
+
+
+def test_of_failed_talks_the_failure_is_told_and_nothing_as_concluded() -> None:
+    failed = claim_of(Status.ATTEMPTED, act=Act.CONCLUDE, polarity=Polarity.NEGATIVE)
+    near = (claim_of(Status.ACTUAL), claim_of(Status.ACTUAL, act=Act.CONCLUDE), failed)
+    assert outcomes_of(near) == "meet · conclude, not, attempted"

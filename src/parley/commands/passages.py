@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from parley.attributions.attribution import SpeakerKind
+from parley.claims.claim import Act
 from parley.dossier.passage import Passage
 
 
@@ -16,7 +17,8 @@ def print_passages(to: Console, passages: Iterable[Passage]) -> None:
     passages = tuple(passages)
     for _, same in groupby(passages, key=lambda p: (p.day, p.report, p.part, p.span, p.speaker)):
         told = tuple(same)
-        passage, act = told[0], "; ".join(dict.fromkeys(filter(None, map(_act, told))))
+        acts = dict.fromkeys(filter(None, map(_act, told)))
+        passage, act = told[0], "; ".join([act for act in acts if act != Act.STATE] or acts)
         head = Text(f"{passage.day or 'day unknown'}  {_speaker(passage)}")
         head.append(f"  {act}" if act else "", "bold")
         to.print(head)

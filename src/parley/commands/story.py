@@ -80,8 +80,8 @@ def print_round(to: Console, told: Round) -> None:
     """Print one round and what each teller says of it."""
     days = str(told.first) if told.first == told.last else f"{told.first} to {told.last}"
     via = f", through {', '.join(told.via)}" if told.via else ""
-    channel = f", {', '.join(told.channels)}" if told.channels else ""
-    to.print(Text(f"{days if told.first else 'day unknown'}  {told.venue}{channel}{via}".rstrip(), "bold"))
+    way = f"{', '.join(filter(None, (told.venue, *told.channels)))}{via}".removeprefix(", ")
+    to.print(Text(f"{days if told.first else 'day unknown'}  {way}".rstrip(), "bold"))
     if told.participants:
         to.print(Padding(Text(f"named: {', '.join(told.participants)}"), (0, 0, 0, 2)))
     for sitting in told.tellings:

@@ -1,5 +1,6 @@
 """Tables on a terminal: plain, without frames, wrapped to the width there is."""
 
+import os
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
@@ -10,9 +11,15 @@ NARROWEST = 80
 
 
 def terminal(width: int = 100) -> Console:
-    """Return standard output; where it is no terminal, of a fixed width: the same record gives the same bytes."""
+    """Return standard output; where it is no terminal, of a fixed width: the same record gives the same bytes.
+
+    Whoever sets COLUMNS has asked for another width.
+    """
     console = Console(highlight=False, soft_wrap=False)
-    return console if console.is_terminal else Console(highlight=False, width=width, color_system=None)
+    if console.is_terminal:
+        return console
+    asked = os.environ.get("COLUMNS", "")
+    return Console(highlight=False, width=int(asked) if asked.isdecimal() and int(asked) else width, color_system=None)
 
 
 def print_table(to: Console, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

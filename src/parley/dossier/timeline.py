@@ -1,7 +1,7 @@
 """The timeline: what is told by day, one line for each thing said, with its evidence.
 
 1. Each sentence of each attribution is told by the claim that says most: what was done by saying it, else a verb's
-   event, else a noun's; the rest stays in the record.
+   event, else a noun's; that talks failed says more than that there were talks; the rest stays in the record.
 2. A line stands on the day that it is told for; where no day is told, on the day said, else of the report.
 3. The same words told again on the same day are one line with several reports.
 """
@@ -15,6 +15,7 @@ from parley.claims.reading import Reading
 from parley.day import Day
 from parley.reports.span import Span, text_of_spans
 from parley.status import Polarity, Status
+from parley.story.round import held_on, is_failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def lines_in(reading: Reading) -> Iterator[Line]:
         said = claim.said_on or reading.report.published
         speaker = attribution.speaker
         yield Line(
-            day=claim.event_on or said,
-            told_for=claim.event_on is not None,
+            day=held_on(claim, reading) or said,
+            told_for=held_on(claim, reading) is not None,
             said=said,
             speaker=speaker.name if speaker.kind is not SpeakerKind.OUTLET else "",
             party=speaker.speaks_for,
@@ -88,11 +89,11 @@ def in_cue(claim: Claim, attribution: Attribution) -> bool:
 
 
 def weight_of(claim: Claim, reading: Reading) -> tuple[int, int]:
-    """Return how much a claim tells of its sentence: a cue's act most, then what has a doer and an object."""
+    """Return how much a claim tells of its sentence: a cue's act most, a failure, then doer and object."""
     attribution = reading.attributions[claim.attribution]
     doer, thing = bool(claim.event.by), bool(claim.event.what)
     early = -claim.trigger.start if claim.trigger else 0
-    return 4 * in_cue(claim, attribution) + 2 * doer + thing, early
+    return 8 * in_cue(claim, attribution) + 4 * is_failure(claim) + 2 * doer + thing, early
 
 
 def manner_of(claim: Claim) -> str:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from parley.attributions.attribution import Attribution, Part, Speaker, SpeakerKind
@@ -22,6 +23,8 @@ from parley.story.holder import HELD, REPRESENTING, holder_of, parties_in, repre
 from parley.story.matter import Key, head_keys, keys_of, matters_of, phrases_of, proposed_in
 
 WANTED: Final = frozenset([Status.WANTED, Status.PLANNED, Status.OFFERED, Status.ATTEMPTED])
+VERBS: Final = MappingProxyType({Status.OFFERED: "offers", Status.PLANNED: "plans"})
+WISHES: Final = ("wants", "plans", "offers", "will not")
 GIVEN: Final = frozenset([Act.READY, Act.ACCEPT, Act.COMMIT])
 DENIES: Final = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 EVENTS: Final = frozenset([Act.SCHEDULE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.CONCLUDE, Act.MEASURE, Act.MEET])
@@ -42,7 +45,7 @@ class Held:
 
     holder: str
     matter: str
-    stance: str  # "demand", "reject", "wants: extend", "will not: release"
+    stance: str  # "demand", "reject", "wants: extend", "plans: meet", "will not: release"
     teller: Teller
     speaker: str  # in whose words; "" for the outlet's own
     report: str
@@ -100,7 +103,7 @@ def positions_from_readings(readings: Sequence[Reading]) -> tuple[Position, ...]
 def once_a_sentence(told: Iterable[Held]) -> list[Held]:
     """Return one telling of a position for each sentence of a report: the first that is more than a wish."""
     kept: dict[tuple[str, bool], list[Held]] = {}
-    for held in sorted(told, key=lambda h: (h.report, h.stance.startswith(("wants", "will not", "offers")), h.claim)):
+    for held in sorted(told, key=lambda h: (h.report, h.stance.startswith(WISHES), h.claim)):
         own = kept.setdefault((held.report, held.is_against), [])
         if not any(overlap(other.spans, held.spans) for other in own):
             own.append(held)
@@ -213,7 +216,7 @@ def stance_of(claim: Claim) -> str:
     if claim.act in EVENTS and event.status in WANTED:
         if negative:
             return f"will not: {claim.act}"
-        return f"{'offers' if event.status is Status.OFFERED else 'wants'}: {claim.act}"
+        return f"{VERBS.get(event.status, 'wants')}: {claim.act}"
     return ""
 
 

@@ -17,9 +17,10 @@ from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
 from parley.day import MONTHS, WEEKDAYS, Day
 from parley.reports.span import Span, text_of_spans
-from parley.status import Polarity
+from parley.status import Polarity, Status
 
 SITTINGS: Final = frozenset([Act.MEET, Act.TRAVEL, Act.SCHEDULE])
+AHEAD: Final = frozenset([Status.DEMANDED, Status.HYPOTHETICAL, Status.CONDITIONAL, Status.WANTED, Status.OFFERED])
 VENUE: Final = re.compile(
     r"\b(?:[Tt]alks?|[Nn]egotiations?|[Mm]eetings?|met|meets?|[Dd]iscussions?|[Rr]ound|[Ss]ummit|arriv\w+|visit\w*|travel\w*|"
     r"held|host\w*|mediators)\b[^.;,]{0,25}?\b(?:in|at|to) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
@@ -27,7 +28,8 @@ VENUE: Final = re.compile(
 )
 VIA: Final = re.compile(
     r"\b(?:through|via|mediated by|brokered by|led by|hosted by) "
-    r"((?:the )?[A-Z]\w+(?:(?:, | and |, and )(?:the )?[A-Z]\w+)*)|\b([A-Z]\w+) mediators\b"
+    r"((?:the )?[A-Z]\w+(?: [A-Z]\w+)*(?:(?:, | and |, and )(?:the )?[A-Z]\w+(?: [A-Z]\w+)*)*(?: mediators\b)?)"
+    r"|\b([A-Z]\w+ mediators)\b"
 )
 INDIRECT: Final = re.compile(r"\bindirect|\bmediat|\bthrough intermediar|\bshuttle", re.IGNORECASE)
 DIRECT: Final = re.compile(
@@ -71,8 +73,9 @@ def rounds_from_readings(readings: Iterable[Reading]) -> tuple[Round, ...]:
     """Return the rounds told in a record by day; tellings meet where their venue is one and their months touch."""
     sittings = [sitting for reading in readings for sitting in sittings_in(reading)]
     groups: dict[tuple[str, str], list[Sitting]] = {}
-    for sitting in sittings:
-        month = sitting.day.first.isoformat()[:7] if sitting.day else ""
+    for n, sitting in enumerate(sittings):
+        known = sitting.venue and sitting.day
+        month = sitting.day.first.isoformat()[:7] if known and sitting.day else f"#{n}"
         groups.setdefault((sitting.venue, month), []).append(sitting)
     return tuple(sorted((round_of(told) for told in groups.values()), key=lambda r: (str(r.first or "9999"), r.venue)))
 
@@ -101,13 +104,13 @@ def sittings_in(reading: Reading) -> Iterator[Sitting]:
         text = text_of_spans(claim.spans, reading.report.title if claim.part.value == "title" else reading.report.text)
         venue = venue_in(text)
         via = next((m[1] or m[2] for m in [VIA.search(text)] if m), "")
-        if not venue and not via and not claim.event_on:
+        if not venue and not via and not held_on(claim, reading):
             continue
         seen.add((claim.attribution, claim.spans))
         near = [c for c in reading.claims[n : n + 4] if c.spans == claim.spans]
         speaker = reading.attributions[claim.attribution].speaker
         yield Sitting(
-            day=claim.event_on or claim.said_on or reading.report.published,
+            day=held_on(claim, reading) or claim.said_on or reading.report.published,
             said=claim.said_on or reading.report.published,
             venue=venue,
             participants=tuple(
@@ -115,7 +118,7 @@ def sittings_in(reading: Reading) -> Iterator[Sitting]:
             ),
             via=via,
             channel=channel_in(text),
-            what=" · ".join(dict.fromkeys(outcome_of(c) for c in near)),
+            what=outcomes_of(near),
             speaker=speaker.name,
             report=reading.report.id,
             outlet=reading.report.outlet,
@@ -124,14 +127,42 @@ def sittings_in(reading: Reading) -> Iterator[Sitting]:
         )
 
 
+def held_on(claim: Claim, reading: Reading) -> Day | None:
+    """Return the day that a claim's event is told for, None where there is none.
+
+    What is asked, wished or supposed lies ahead: of "would push for talks under the deal signed in May" the day in May
+    is another event's.
+    """
+    said = claim.said_on or reading.report.published
+    past = said is not None and claim.event_on is not None and claim.event_on.last < said.first
+    return None if past and claim.event.status in AHEAD else claim.event_on
+
+
 def is_named(phrase: str) -> bool:
-    """Tell whether a phrase holds a name."""
+    """Tell whether a phrase holds a name that may take part: "the release of Norland's prisoners" is an event."""
+    words = phrase.removeprefix("the ").split()
+    if words and words[0] in lexicon()[NOUN]:
+        return False
     return any(word[:1].isupper() for word in phrase.split()[1:]) or (phrase[:1].isupper() and " " not in phrase)
 
 
 def is_of_talks(claim: Claim) -> bool:
     """Tell whether a claim is of a sitting, or of its beginning, end or journey."""
     return claim.act in (Act.MEET, Act.SCHEDULE) or (claim.event.kind in SITTINGS and claim.act is not Act.STATE)
+
+
+def outcomes_of(near: Sequence[Claim]) -> str:
+    """Return what some claims of one sentence tell of a sitting: where it failed, no other verb there concludes it."""
+    failed = any(is_failure(claim) for claim in near)
+    told = [c for c in near if c.act is not Act.STATE and not (failed and c.act is Act.CONCLUDE and not is_failure(c))]
+    return " · ".join(dict.fromkeys(outcome_of(claim) for claim in told))
+
+
+def is_failure(claim: Claim) -> bool:
+    """Tell whether a claim says that nothing was concluded."""
+    tried = claim.event.status is Status.ATTEMPTED
+    negative = claim.event.polarity is Polarity.NEGATIVE and claim.event.status is Status.ACTUAL
+    return claim.act is Act.CONCLUDE and (tried or negative)
 
 
 def outcome_of(claim: Claim) -> str:
