@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from acts_examples import Example, examples_from_corpora, gold_examples, own_examples
+from acts_examples import Example, examples_from_corpora, examples_of_text, gold_examples, own_examples
 from parley.attributions.stored import packed
 from parley.attributions.word_vectors import vector_row, word_vectors
 from parley.claims.act_network import ACTS, LISTED, POLARITIES, PUT, STATUSES
@@ -29,9 +29,14 @@ from parley.claims.word_class import CLASSES
 
 HOME: Final = Path(__file__).resolve().parents[1]
 INTO: Final = HOME / "src" / "parley" / "claims" / "weights" / "acts.npz"
-SEED, UNITS, NARROW, HIDDEN, OUTPUTS = 7, 80, 32, 128, len(ACTS) + len(STATUSES) + len(POLARITIES) + 1
+SEED, UNITS, NARROW, HIDDEN, OUTPUTS = 7, 80, 24, 128, len(ACTS) + len(STATUSES) + len(POLARITIES) + 1
 CLASS_SIZE, LISTED_SIZE, PUT_SIZE = 16, 16, 8
-EPOCHS, TOGETHER, RATE, DROPOUT, FEATURE_DROPOUT, SMOOTHING, LEAST = 14, 64, 2e-3, 0.4, 0.15, 0.05, 4
+EPOCHS, TOGETHER, RATE, DROPOUT, FEATURE_DROPOUT, SMOOTHING, LEAST = 14, 64, 2e-3, 0.4, 0.15, 0.05, 8
+GOLDEN = (
+    "Norland offered to release nine prisoners if Sudmark reopens the crossing.",
+    "The envoy, who had met both sides, did not say when talks would resume.",
+    "Sudmark rejected the plan and accused Norland of stalling, a spokesman said on Monday.",
+)
 WEIGHTS = {"stories": 1.0, "polnear": 0.7, "timebank": 0.7, "gold": 1.5, "own": 0.5}  # how much a corpus counts
 
 
@@ -173,7 +178,15 @@ def store(network: Network, path: Path) -> None:
         "recurrent": np.stack([w["reader.weight_hh_l0"].T, w["reader.weight_hh_l0_reverse"].T]),
         "bias": np.stack([w[f"reader.bias_ih_l0{end}"] + w[f"reader.bias_hh_l0{end}"] for end in ("", "_reverse")]),
     }
-    np.savez_compressed(path, **packed(arrays, {"wide": 127, "narrow": 127}))
+    np.savez_compressed(path, **packed(arrays, dict.fromkeys(("wide", "narrow", "hidden", "input"), 127)))
+
+
+def store_golden(network: Network, path: Path) -> None:
+    """Store what this network makes of some sentences: NumPy must come to nearly the same from stored weights."""
+    examples = [e for text in GOLDEN for e in examples_of_text(text, {}, whole=True)]
+    network.eval()
+    with torch.no_grad():
+        np.savez_compressed(path, texts=np.array(GOLDEN), outputs=network(examples).numpy().astype(np.float16))
 
 
 def main() -> None:
@@ -208,6 +221,7 @@ def main() -> None:
             print(name, scored(network, own), flush=True)
     if not a.held_out:
         store(network, INTO)
+        store_golden(network, HOME / "tests" / "claims" / "act_outputs.npz")
 
 
 if __name__ == "__main__":

@@ -83,12 +83,17 @@ def own_examples(path: Path) -> Iterator[Example]:
             text += m[1]
             at = m.end()
         text += line[at:]
-        for w in wordings_from_passages(passages_from_text(text)):
-            for own in (False, True):
-                items = [Item(w, t, NOBODY, False, own) for t in triggers_in(w, conditions_in(w))]
-                for _, _, each in by_sentence(items):
-                    if example := example_of("own", 1, False, each, labels):
-                        yield example
+        for own_voice in (False, True):
+            yield from examples_of_text(text, labels, own_voice)
+
+
+def examples_of_text(text: str, labels: Labels, own_voice: bool = False, whole: bool = False) -> Iterator[Example]:
+    """Yield the sentences of a text that nobody is said to have said."""
+    for w in wordings_from_passages(passages_from_text(text)):
+        items = [Item(w, t, NOBODY, False, own_voice) for t in triggers_in(w, conditions_in(w))]
+        for _, _, own in by_sentence(items):
+            if example := example_of("own", 1, whole, own, labels):
+                yield example
 
 
 def labelled_once() -> dict[str, dict[str, list[tuple[int, int, Labels]]]]:

@@ -23,7 +23,7 @@ def packed(arrays: Mapping[str, NDArray[np.generic]], steps: Mapping[str, int]) 
             flat = np.asarray(array, np.float32).reshape(len(array), -1)
             scale = np.maximum(np.abs(flat).max(1), 1e-8) / steps[name]
             out[name] = np.rint(flat / scale[:, None]).astype(np.int8).reshape(array.shape)
-            out[name + SCALE] = scale.astype(np.float32)
+            out[name + SCALE] = scale.astype(np.float16)
         else:
             out[name] = array.astype(np.float16) if array.dtype.kind == "f" else array
     return out
