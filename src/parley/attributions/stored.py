@@ -21,9 +21,11 @@ def packed(arrays: Mapping[str, NDArray[np.generic]], steps: Mapping[str, int]) 
     for name, array in arrays.items():
         if name in steps:
             flat = np.asarray(array, np.float32).reshape(len(array), -1)
-            scale = np.maximum(np.abs(flat).max(1), 1e-8) / steps[name]
-            out[name] = np.rint(flat / scale[:, None]).astype(np.int8).reshape(array.shape)
-            out[name + SCALE] = scale.astype(np.float16)
+            least = np.finfo(np.float16).smallest_normal
+            scale = np.maximum(np.abs(flat).max(1) / steps[name], least).astype(np.float16)
+            whole = np.rint(flat / scale[:, None].astype(np.float32))
+            out[name] = np.clip(whole, -127, 127).astype(np.int8).reshape(array.shape)
+            out[name + SCALE] = scale
         else:
             out[name] = array.astype(np.float16) if array.dtype.kind == "f" else array
     return out
