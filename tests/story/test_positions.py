@@ -168,6 +168,14 @@ def test_talks_at_no_named_place_are_not_put_together() -> None:
     assert [len(told.tellings) for told in page.elsewhere] == [1, 1]
 
 
+def test_a_word_that_opens_a_sentence_holds_nothing() -> None:
+    assert [represented(name, {}) for name in ("The", "There", "Both", "The Orm army")] == ["", "", "", "Orm army"]
+
+
+def test_words_of_degree_are_no_matter() -> None:
+    assert keys_of("the whole of the Ormen accord") == keys_of("the Ormen accord")
+
+
 def test_a_plan_is_a_plan_and_no_wish() -> None:
     assert stance_of(claim_of(Status.PLANNED)) == "plans: meet"
     assert stance_of(claim_of(Status.WANTED)) == "wants: meet"

@@ -130,3 +130,17 @@ def test_a_report_above_the_ceiling_stops_the_whole(
     assert not (tmp_path / "out").exists()
     result = CliRunner().invoke(app, ["site", str(own_record), "-o", str(tmp_path / "out"), "--ceiling", "internal"])
     assert result.exit_code == 0
+
+
+def test_a_folder_links_to_no_search_where_more_is_new_than_is_listed(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    said = "\n".join(
+        f"The minister of Norland, Karl Ostrander, said that talks on article {n} failed." for n in range(40)
+    )
+    (reports / "note.txt").write_text(f"3 March 2031\n\n{said}\n", "utf-8")
+    record, folder = tmp_path / "talks.parley", tmp_path / "out"
+    assert CliRunner().invoke(app, ["read", str(reports), "--into", str(record)]).exit_code == 0
+    assert CliRunner().invoke(app, ["site", str(record), "-o", str(folder)]).exit_code == 0
+    today = (folder / "index.html").read_text("utf-8")
+    assert "more; by day in" in today and "search.html" not in today

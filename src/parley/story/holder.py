@@ -11,6 +11,7 @@ from typing import Final
 
 from parley.attributions.attribution import Attribution, SpeakerKind
 from parley.attributions.lexicon import listed, state_at
+from parley.attributions.mention import FUNCTION
 from parley.claims.act_lexicon import NOUN, lexicon
 from parley.claims.claim import Act, Claim
 
@@ -60,6 +61,11 @@ def holder_of(claim: Claim, attribution: Attribution, known: dict[str, str]) -> 
 
 def represented(name: str, known: dict[str, str]) -> str:
     """Return the party whose delegation or movement is named, where the report names it by itself as well."""
+    words = name.split()
+    if words and words[0].lower() in FUNCTION and name.lower() not in known:
+        name = (
+            " ".join(words[1:]) if words[0].lower() == "the" else ""
+        )  # "The Orm army"; "There" and "Both" name nobody
     party, _, noun = name.rpartition(" ")
     return known.get(party.lower(), name) if noun.lower() in REPRESENTING else name
 
