@@ -61,11 +61,10 @@ def holder_of(claim: Claim, attribution: Attribution, known: dict[str, str]) -> 
 
 def represented(name: str, known: dict[str, str]) -> str:
     """Return the party whose delegation or movement is named, where the report names it by itself as well."""
-    words = name.split()
-    if words and words[0].lower() in FUNCTION and name.lower() not in known:
-        name = (
-            " ".join(words[1:]) if words[0].lower() == "the" else ""
-        )  # "The Orm army"; "There" and "Both" name nobody
+    if name.lower() in FUNCTION and not name.isupper():
+        return ""  # "There", "Both": a word that opens a sentence names nobody
+    if name.lower() not in known:
+        name = name.removeprefix("The ").removeprefix("the ")
     party, _, noun = name.rpartition(" ")
     return known.get(party.lower(), name) if noun.lower() in REPRESENTING else name
 
