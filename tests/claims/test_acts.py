@@ -77,6 +77,8 @@ def test_refused_to_release_is_never_a_release() -> None:
         "Norland will release the officers if Sudmark opens the border.",
         "Norland refused to release the officers.",
         "Norland has not released the officers.",
+        "Talks will begin on the condition that Norland releases the officers.",
+        "Release the officers!",
         "Norland may release the officers.",
         "Norland promised to release the officers.",
         "Sudmark urged Norland to release the officers.",

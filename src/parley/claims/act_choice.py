@@ -112,6 +112,8 @@ def _unless_conditional(status: Status, item: Item, act: Act) -> Status:
         return Status.HYPOTHETICAL if mood.condition == "whether" else Status.CONDITIONAL
     if status is Status.ACTUAL and mood.asked and asks_whether(item.wording, item.trigger.at):
         return Status.HYPOTHETICAL
+    if status is Status.ACTUAL and mood.form == "VB" and item.trigger.at == item.wording.first[item.trigger.at]:
+        return Status.DEMANDED  # "Sign up here."
     return status
 
 

@@ -14,7 +14,14 @@ from parley.status import Status
 
 REACH: Final = 14  # words to the left that may govern
 CONDITIONS: Final = frozenset(["if", "unless", "until", "provided", "providing", "once", "lest"])
-IN_PHRASES: Final = {("as", "long", "as"), ("so", "long", "as"), ("in", "case"), ("on", "condition"), ("assuming",)}
+IN_PHRASES: Final = {
+    ("as", "long", "as"),
+    ("so", "long", "as"),
+    ("in", "case"),
+    ("on", "condition"),
+    ("on", "the", "condition"),
+    ("assuming",),
+}
 MAY_OPEN: Final = CONDITIONS | {"whether", "as", "so", "in", "on", "assuming"}
 STOPS: Final = frozenset([";", ":", "—", "–", "--", "but", "because", "while", "whereas", "although", "though"])
 AHEAD: Final = frozenset(["tomorrow", "upcoming", "forthcoming", "tonight", "next", "scheduled", "planned", "coming"])
@@ -222,7 +229,7 @@ def conditions_in(w: Wording) -> list[tuple[int, int]]:
         opens = word in CONDITIONS or word == "whether"
         if not opens and word in ("as", "so", "in", "on", "assuming"):
             opens = w.low[k : k + 3] in IN_PHRASES or w.low[k : k + 2] in IN_PHRASES
-        opens = opens and w.low[k : k + 4] != ("on", "condition", "of", "anonymity")
+        opens = opens and "anonymity" not in w.low[k : k + 5]
         if opens and word in ("until", "once"):
             opens = any(w.classes[m] in FINITE for m in range(k + 1, end_of_condition(w, k, w.after[k])))
         if opens and (not found or k >= found[-1][1] or w.first[k] > found[-1][0]):
