@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 
 DOCS = Path(__file__).parent
 LINK = re.compile(r'(?:href|src)="(?!https?:|#|mailto:)([^"#]+)(#[^"]*)?"')
+WITHIN = re.compile(r'href="(#[^"]+)"')
+HEADING = re.compile(r"<(h[1-6])>(.+?)<(?=/h[1-6]>)")
 STYLE = (
     "body{font:17px/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}"
     "code,pre{font:14px/1.5 ui-monospace,monospace}pre{overflow:auto;background:#f4f2ee;padding:1rem}"
@@ -26,6 +28,7 @@ def built(page: Path) -> str:
     text = page.read_text("utf-8")
     title = next((line[2:] for line in text.splitlines() if line.startswith("# ")), page.stem)
     body = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    body = HEADING.sub(lambda found: f'<{found[1]} id="{anchor_of(found[2])}">{found[2]}<', body)
     body = LINK.sub(lambda found: found[0].replace(".md", ".html"), body)
     up = "../" * (len(page.relative_to(DOCS).parts) - 1)
     head = (
@@ -35,10 +38,18 @@ def built(page: Path) -> str:
            f'<nav><a href="{up}index.html">Parley</a></nav>{body}</body></html>'  # fmt: skip
 
 
+def anchor_of(heading: str) -> str:
+    """Return the anchor that a heading is linked by: its words in lower case, joined by hyphens."""
+    plain = html.unescape(re.sub(r"<[^>]+>", "", heading)).lower()
+    return re.sub(r"[^\w -]", "", plain).replace(" ", "-")
+
+
 def dead_links(page: Path) -> list[str]:
-    """Return the links of a page that lead nowhere."""
+    """Return the links of a page that lead nowhere: to no file, to a folder, to no heading of the page."""
     body = MarkdownIt("commonmark").enable("table").render(page.read_text("utf-8"))
-    return [found[1] for found in LINK.finditer(body) if not (page.parent / found[1]).exists()]
+    anchors = {anchor_of(found[2]) for found in HEADING.finditer(body)}
+    within = [anchor for anchor in WITHIN.findall(body) if anchor.removeprefix("#") not in anchors]
+    return within + [found[1] for found in LINK.finditer(body) if not (page.parent / found[1]).is_file()]
 
 
 def main(into: Path) -> int:
