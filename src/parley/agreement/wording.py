@@ -69,7 +69,7 @@ def sentences_of(agreement: Agreement) -> Iterator[Sentence]:
         yield Sentence(f"exchanges.{exchange.id}", _exchange(exchange, agreement))
     for day in agreement.days:
         moved = "".join(f"; moved to {time_in_words(move.to, agreement)}" for move in day.rebased)
-        origin = origin_in_words(day.basis, day.sources, agreement)
+        origin = origin_in_words(day.basis, day.sources)
         text = f"“{day.id}” is {time_in_words(day.on, agreement)}{moved}{origin}."
         yield Sentence(f"days.{day.id}", text)
     for reading in agreement.readings:
@@ -89,7 +89,7 @@ def sentence_of(provision: Provision, agreement: Agreement) -> str:
     zone = [f"zone: {provision.place}"] if provision.place else []
     tail = [*zone, *_tranches(provision, agreement), *_around(provision, agreement)]
     sentence = ", ".join(parts) + "".join(f"; {part}" for part in tail)
-    return f"{sentence}{origin_in_words(provision.basis, provision.sources, agreement, provision.clause)}."
+    return f"{sentence}{origin_in_words(provision.basis, provision.sources, provision.clause)}."
 
 
 def _act(provision: Provision, agreement: Agreement) -> str:
@@ -215,7 +215,7 @@ def _phase(phase: Phase, agreement: Agreement) -> str:
         parts.append(f"opens {names_of(phase.fallback, agreement)} if it fails")
     if not phase.settled:
         parts.append("its content is still open")
-    return f"{parts[0]} {'; '.join(parts[1:])}{origin_in_words(phase.basis, phase.sources, agreement, phase.clause)}."
+    return f"{parts[0]} {'; '.join(parts[1:])}{origin_in_words(phase.basis, phase.sources, phase.clause)}."
 
 
 def _longer(phase: Phase, agreement: Agreement) -> Iterator[str]:
@@ -245,7 +245,7 @@ def _process(process: Process, agreement: Agreement) -> str:
     begins = f", to begin on {time_in_words(process.begins, agreement)}" if process.begins else ""
     ends = f", to end on {time_in_words(process.ends, agreement)}" if process.ends else ""
     text = f"“{process.id}” is {kind}{about}{between}{via}{begins}{ends}{yields}"
-    return f"{text}{origin_in_words(process.basis, process.sources, agreement)}."
+    return f"{text}{origin_in_words(process.basis, process.sources)}."
 
 
 def _exchange(exchange: Exchange, agreement: Agreement) -> str:
@@ -253,4 +253,4 @@ def _exchange(exchange: Exchange, agreement: Agreement) -> str:
     take = f"“{exchange.take}”" if exchange.take else "something that is not said"
     rates = "; ".join(f"{amount_in_words(rate, agreement)} for each {kind}" for kind, rate in exchange.rates)
     text = f"“{exchange.give}” is given for {take}: {ORDERS[exchange.order]}" + (f"; {rates}" if rates else "")
-    return f"{text}{origin_in_words(exchange.basis, exchange.sources, agreement, exchange.clause)}."
+    return f"{text}{origin_in_words(exchange.basis, exchange.sources, exchange.clause)}."

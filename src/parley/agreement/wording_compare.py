@@ -11,7 +11,7 @@ from parley.agreement.phrases import day_in_words
 from parley.agreement.reach import Answer, Verdict
 
 
-def comparison_in_words(comparison: Comparison, before: Agreement, after: Agreement) -> Iterator[str]:
+def comparison_in_words(comparison: Comparison, after: Agreement) -> Iterator[str]:
     """Yield the lines of a comparison; headings end in a colon, what stands below them is indented."""
     if comparison.is_empty:
         yield "Nothing changes."
@@ -29,7 +29,7 @@ def comparison_in_words(comparison: Comparison, before: Agreement, after: Agreem
             yield f"  {item.path}: {item.strength.value}"
             yield f"    before: {item.before}"
             yield f"    after:  {item.after}"
-    yield from _reach(comparison, before, after)
+    yield from _reach(comparison, after)
     if comparison.crossings:
         yield "Declared positions, as told:"
         for crossing in comparison.crossings:
@@ -59,7 +59,7 @@ def _moved(moved: Moved) -> str:
     return f"{text} ({abs(moved.days)} day{many} {'later' if moved.days > 0 else 'earlier'})"
 
 
-def _reach(comparison: Comparison, before: Agreement, after: Agreement) -> Iterator[str]:
+def _reach(comparison: Comparison, after: Agreement) -> Iterator[str]:
     """Yield what it takes to enter each phase, before and after."""
     yield "What it takes to enter each phase:"
     for reached in comparison.reached:

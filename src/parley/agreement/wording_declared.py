@@ -31,14 +31,14 @@ def _term(term: Term, agreement: Agreement) -> str:
     words = f"“{term.id.replace('_', ' ')}”"
     said = f"{words} means: {term.means}" if term.means else f"Nobody defines {words}"
     used = f"; {names_of(term.used_by, agreement)} use it" if term.used_by else ""
-    return f"{said}{used}{origin_in_words(term.basis, term.sources, agreement)}."
+    return f"{said}{used}{origin_in_words(term.basis, term.sources)}."
 
 
 def _baseline(baseline: Baseline, agreement: Agreement) -> str:
     by = f" by {names_of((baseline.measured_by,), agreement)}" if baseline.measured_by else ""
     note = f"; {baseline.note}" if baseline.note else ""
     value = amount_in_words(baseline.value, agreement)
-    origin = origin_in_words(baseline.basis, baseline.sources, agreement)
+    origin = origin_in_words(baseline.basis, baseline.sources)
     return f"The baseline “{baseline.id}” is {value}{by}{note}{origin}."
 
 
@@ -56,6 +56,6 @@ def _stock(stock: Stock, agreement: Agreement) -> str:
         much = ", ".join(total + kinds)
         whose = names_of((count.counted_by,), agreement) if count.counted_by else "a count that is nobody's"
         opening = ", which is what there is as the agreement begins" if count.opening else ""
-        origin = origin_in_words(count.basis, count.sources, agreement)
+        origin = origin_in_words(count.basis, count.sources)
         parts.append(f"{much} on {time_in_words(count.at, agreement)} by {whose}{opening}{origin}")
     return "; ".join(parts) + "."

@@ -12,7 +12,7 @@ def sentence_of_reading(reading: Reading, agreement: Agreement) -> str:
     """Return a reading in plain English."""
     whose = f"{listed([name_of(owner, agreement) for owner in reading.owners])}" if reading.owners else "Somebody"
     text = f"{whose} may read “{reading.of}” as: {text_of_node(reading.holds)}"
-    return f"{text}{origin_in_words(reading.basis, reading.sources, agreement)}."
+    return f"{text}{origin_in_words(reading.basis, reading.sources)}."
 
 
 def sentence_of_proposal(proposal: Proposal, agreement: Agreement) -> str:
@@ -36,7 +36,7 @@ def sentence_of_proposal(proposal: Proposal, agreement: Agreement) -> str:
         f"{f', as {name_of(step.told_by, agreement)} tells it' if step.told_by else ''}"
         for step in proposal.status
     ]
-    return f"{'; '.join(parts)}{origin_in_words(proposal.basis, proposal.sources, agreement)}."
+    return f"{'; '.join(parts)}{origin_in_words(proposal.basis, proposal.sources)}."
 
 
 def sentence_of_position(position: Position, agreement: Agreement) -> str:
@@ -55,10 +55,10 @@ def sentence_of_position(position: Position, agreement: Agreement) -> str:
         f"{name_of(first, agreement)} has to come before {name_of(then, agreement)}" for first, then in position.before
     ]
     parts += [text_of_constraint(limit) for limit in position.limits]
-    return f"{'; '.join(parts)}{origin_in_words(position.basis, position.sources, agreement)}."
+    return f"{'; '.join(parts)}{origin_in_words(position.basis, position.sources)}."
 
 
-def origin_in_words(basis: Basis, sources: tuple[str, ...], agreement: Agreement, clause: str = "") -> str:
+def origin_in_words(basis: Basis, sources: tuple[str, ...], clause: str = "") -> str:
     """Return where a clause comes from, in brackets."""
     word = {Basis.STATES: "stated", Basis.IMPLIES: "implied", Basis.MODELLER: "added by the modeller"}[basis]
     named = ", ".join((*((f"clause {clause}",) if clause else ()), *sources))

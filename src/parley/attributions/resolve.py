@@ -59,7 +59,7 @@ def resolve(scene: Scene, phrase: Phrase, sentence: int) -> Entity | None:
         case Head.BODY:
             return of_body(scene.register, phrase, sentence)
         case Head.DOCUMENT:
-            return of_document(scene, phrase, sentence)
+            return of_document(scene, phrase)
         case Head.NOUN:
             return of_noun(scene.register, phrase)
     return None
@@ -240,7 +240,7 @@ def best(entities: list[Entity], phrase: Phrase, sentence: int, agrees: Agreemen
     return found
 
 
-def of_document(scene: Scene, phrase: Phrase, sentence: int) -> Entity:
+def of_document(scene: Scene, phrase: Phrase) -> Entity:
     """Return who speaks in a document: its owner, or whoever issued the last of its kind, or the document itself."""
     register = scene.register
     if phrase.body:

@@ -104,7 +104,7 @@ def around(w: Wording, t: Trigger) -> Around:
     begin, end = w.first[t.at], min(w.after[t.at], t.at + REACH)
     if w.classes[t.at] not in VERBS:
         return _around_noun(w, t, begin, end)
-    subject = subject_of(w, t.at, t.mood.first, begin)
+    subject = subject_of(w, t.mood.first, begin)
     follows = t.at + 1 + (len(t.entry.particle) if t.entry else 0)
     direct = phrase_after(w, follows, end)
     if t.act in (Act.ACCUSE, Act.WARN):  # "accused Norland of stalling", "warned Norland of war"
@@ -150,7 +150,7 @@ def _around_noun(w: Wording, t: Trigger, begin: int, end: int) -> Around:
             (k for k in range(own[0] - 1, max(begin, own[0] - 8) - 1, -1) if w.classes[k] in (*FINITE, "VBN")), -1
         )
         if verb >= 0:
-            by = subject_of(w, verb, verb, begin)
+            by = subject_of(w, verb, begin)
     return Around(by, to, what if what != NOTHING else own, place)
 
 
@@ -176,7 +176,7 @@ def _prepositions(w: Wording, follows: int, end: int) -> tuple[Range, Range, Ran
     return to, agent, place
 
 
-def subject_of(w: Wording, verb: int, first: int, begin: int, depth: int = 3) -> Range:
+def subject_of(w: Wording, first: int, begin: int, depth: int = 3) -> Range:
     """Return the subject of a verb whose group begins at `first`; of "urged X to leave", X."""
     j = first - 1
     while j >= begin and (w.classes[j] == "RB" or w.low[j] in QUOTES or w.low[j] in AUXILIARY or w.classes[j] == "MD"):
@@ -189,7 +189,7 @@ def subject_of(w: Wording, verb: int, first: int, begin: int, depth: int = 3) ->
         if back > begin and w.classes[back - 1] in HEADS and w.classes[j - 1] in (*HEADS, *VERBS):
             return phrase_before(w, back - 1, begin)
     if kind in HEADS:
-        return _unless_object(w, phrase_before(w, j, begin), begin, verb)
+        return _unless_object(w, phrase_before(w, j, begin), begin)
     if kind == "W" or (w.low[j] == "that" and j > begin):
         k = j - 1 if w.low[j - 1] != "," else j - 2
         return phrase_before(w, k, begin) if k >= begin else NOTHING
@@ -198,11 +198,11 @@ def subject_of(w: Wording, verb: int, first: int, begin: int, depth: int = 3) ->
             (k for k in range(j, max(begin, j - REACH) - 1, -1) if w.classes[k] in FINITE or w.classes[k] == "MD"), -1
         )
         if up >= begin and up < first:
-            return subject_of(w, up, up, begin, depth - 1)
+            return subject_of(w, up, begin, depth - 1)
     return NOTHING
 
 
-def _unless_object(w: Wording, found: Range, begin: int, verb: int) -> Range:
+def _unless_object(w: Wording, found: Range, begin: int) -> Range:
     """Return the phrase before a verb, or the subject above where it belongs to a phrase of place or time."""
     before = found[0] - 1
     if (

@@ -118,7 +118,7 @@ def compare(deal: Annotated[Path, DEAL], one: Annotated[str, ONE], two: Annotate
         (_, before, first), (_, after, second) = sides
         comparison = comparison_of(before, after, first, second)
     typer.echo(f"{ids[0] if len(ids) == 2 else agreement.id} → {ids[-1]}\n")
-    for line in comparison_in_words(comparison, before, after):
+    for line in comparison_in_words(comparison, after):
         typer.echo(line)
     versions = versions_of(after)
     for reached in comparison.reached:

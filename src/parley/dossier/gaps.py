@@ -65,5 +65,5 @@ def weighed(proposal: Proposal, agreement: Agreement) -> Weighed:
         return Weighed(proposal, sentence, (), (), loaded.errors[0].reason)
     ground = ground_of(proposal, agreement)
     comparison = comparison_of(ground, loaded.agreement, (), accepted(proposal.id))
-    lines = tuple(comparison_in_words(comparison, ground, loaded.agreement))
+    lines = tuple(comparison_in_words(comparison, loaded.agreement))
     return Weighed(proposal, sentence, lines, comparison.crossings)

@@ -45,7 +45,6 @@ class Page:
     says: str  # one line under the title
     shelf: Shelf
     data: Callable[[Asked], Any]
-    needs_deal: bool = False
     needs_server: bool = False
     needs_prospect: bool = False
     asks: tuple[str, ...] = ()  # words that its address may carry
@@ -176,7 +175,7 @@ PAGES = (
     Page("today", "Today", "What is new, how much comes from whom, what is disputed.", Shelf.NOW, today,
          asks=("since", "on")),
     Page("next", "Next", "What falls due in the coming fortnight, in whose account; who waits for whom.", Shelf.NOW,
-         upcoming, needs_deal=True, asks=("on",)),
+         upcoming, asks=("on",)),
     Page("questions", "Open questions", "What is disputed, silent, unseen or unread, and what would settle it.",
          Shelf.NOW, questions, asks=("on",)),
     Page("talks", "Talks and proposals", "Rounds, proposals with their replies, assurances and complaints, as told.",
@@ -185,9 +184,9 @@ PAGES = (
          Shelf.TALKS, positions),
     Page("timeline", "Timeline", "What is told for which day; a week is a bar, not a point.", Shelf.TALKS, timeline),
     Page("gaps", "Gaps", "What each side is told to hold, and what each proposal would change for it.", Shelf.TALKS,
-         gaps, needs_deal=True),
+         gaps),
     Page("agreement", "Agreement", "Phases and provisions over time, a lane for each account.", Shelf.DEAL, agreement,
-         needs_deal=True, asks=("on",)),
+         asks=("on",)),
     Page("prospect", "Prospect", "A stress test of designs under a person's values: where it would pay to stop.",
          Shelf.DEAL, prospect, needs_prospect=True),
     Page("figures", "Figures", "What is counted, by whom, and where the numbers agree or conflict.", Shelf.EVIDENCE,
