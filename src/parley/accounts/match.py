@@ -9,6 +9,7 @@
 from dataclasses import dataclass
 
 from parley.agreement.time import Happened
+from parley.attributions.attribution import text_of_part
 from parley.claims.claim import Claim
 from parley.claims.reading import Reading
 
@@ -62,14 +63,14 @@ class Said:
     def trigger(self) -> str:
         """Return the word that carries the claim; "" where none does."""
         report, span = self.reading.report, self.claim.trigger
-        text = report.title if self.claim.part.value == "title" else report.text
+        text = text_of_part(report, self.claim.part)
         return text[span.start : span.end] if span else ""
 
     @property
     def before(self) -> str:
         """Return the words of its sentence before the trigger."""
         report, span = self.reading.report, self.claim.trigger
-        text = report.title if self.claim.part.value == "title" else report.text
+        text = text_of_part(report, self.claim.part)
         if span is None:
             return ""
         start = max(text.rfind(mark, 0, span.start) for mark in (". ", "\n", "! ", "? ")) + 1
@@ -85,5 +86,5 @@ class Said:
     def words(self) -> str:
         """Return the words of the claim, as its report has them."""
         report = self.reading.report
-        text = report.title if self.claim.part.value == "title" else report.text
+        text = text_of_part(report, self.claim.part)
         return " ".join(text[span.start : span.end] for span in self.claim.spans)

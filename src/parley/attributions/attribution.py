@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from parley.party import Capacity
+from parley.reports.report import Report
 from parley.reports.span import Span
 
 
@@ -90,3 +91,8 @@ class Unread:
 
 
 OUTLET_VOICE = Speaker(name="", kind=SpeakerKind.OUTLET, number=None)
+
+
+def text_of_part(report: Report, part: Part) -> str:
+    """Return the text that spans of a part point into."""
+    return report.title if part is Part.TITLE else report.text

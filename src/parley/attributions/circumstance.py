@@ -9,7 +9,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from parley.attributions.attribution import Part
+from parley.attributions.attribution import text_of_part
 from parley.attributions.channel import ADDRESS, REACH, clear_of, document_in, told_in, told_noun
 from parley.attributions.entity import Entity, Register
 from parley.attributions.lexicon import DOCUMENTS, is_outlet, listed, singular
@@ -30,7 +30,7 @@ LONGEST_NAME: Final = 12  # units read after "told"
 
 def text_of(report: Report, relation: Relation) -> str:
     """Return the text that a relation's spans point into."""
-    return report.title if relation.part is Part.TITLE else report.text
+    return text_of_part(report, relation.part)
 
 
 def sentences_of(relation: Relation, parent: Relation | None, units: Units) -> Span:

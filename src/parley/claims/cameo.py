@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from parley.attributions.attribution import Part
+from parley.attributions.attribution import text_of_part
 from parley.attributions.lexicon import listed
 from parley.claims.act_lexicon import NOUN, VERB, Entry, lemmas, lexicon
 from parley.claims.claim import EVENTS, Act, Claim
@@ -273,4 +273,4 @@ def entry_of(reading: Reading, claim: Claim, kind: str) -> Entry | None:
 
 def text_of(reading: Reading, claim: Claim) -> str:
     """Return the text that a claim's spans point into."""
-    return reading.report.title if claim.part is Part.TITLE else reading.report.text
+    return text_of_part(reading.report, claim.part)

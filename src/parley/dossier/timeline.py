@@ -9,7 +9,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from parley.attributions.attribution import Attribution, Part, SpeakerKind
+from parley.attributions.attribution import Attribution, Part, SpeakerKind, text_of_part
 from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
 from parley.day import Day
@@ -65,7 +65,7 @@ def lines_in(reading: Reading) -> Iterator[Line]:
         attribution = reading.attributions[number]
         if number in by_cue and not in_cue(claim, attribution):
             continue
-        text = text_of_spans(spans, reading.report.title if part is Part.TITLE else reading.report.text)
+        text = text_of_spans(spans, text_of_part(reading.report, part))
         said = claim.said_on or reading.report.published
         speaker = attribution.speaker
         yield Line(

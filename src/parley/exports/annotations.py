@@ -9,7 +9,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from parley.attributions.attribution import Part
+from parley.attributions.attribution import Part, text_of_part
 from parley.claims.claim import Claim, Polarity
 from parley.claims.reading import Reading
 from parley.exports.linked import (
@@ -18,7 +18,6 @@ from parley.exports.linked import (
     SPACE,
     address_iri,
     item_iri,
-    part_of,
     roles_of,
     speaker_label,
     text_iri,
@@ -81,7 +80,7 @@ def _tags(claim: Claim) -> Iterator[JsonRow]:
 def _targets(report: Report, part: Part, spans: Iterable[tuple[str, Span]]) -> list[JsonRow]:
     """Return a target for each span with its role; where there is none, the whole text."""
     source = _source(report, part)
-    text = part_of(report, part)
+    text = text_of_part(report, part)
     return [
         {
             "type": "SpecificResource",

@@ -44,11 +44,6 @@ def address_iri(address: str) -> str:
     return quote(address, safe=IN_ADDRESSES, errors="replace")
 
 
-def part_of(report: Report, part: Part) -> str:
-    """Return the text that spans of this part point into."""
-    return report.title if part is Part.TITLE else report.text
-
-
 def roles_of(attribution: Attribution) -> Iterator[tuple[str, Span]]:
     """Yield each span of an attribution with what it is in it."""
     for role, spans in (("source", attribution.source), ("cue", attribution.cue), ("content", attribution.content)):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from parley.attributions.attribution import Attribution, Speaker, SpeakerKind
+from parley.attributions.attribution import Attribution, Speaker, SpeakerKind, text_of_part
 from parley.claims.reading import Reading
 from parley.exports.linked import (
     SOFTWARE,
@@ -20,7 +20,6 @@ from parley.exports.linked import (
     address_iri,
     agent_iri,
     item_iri,
-    part_of,
     report_iri,
     speaker_label,
 )
@@ -106,7 +105,7 @@ def _utterance(report: Report, nr: int, attribution: Attribution) -> JsonRow:
     node: JsonRow = {
         "@id": item_iri(report, "attribution", nr),
         "@type": ["prov:Entity", "parley:Utterance"],
-        "value": text_of_spans(attribution.content, part_of(report, attribution.part)),
+        "value": text_of_spans(attribution.content, text_of_part(report, attribution.part)),
         "parley:part": attribution.part.value,
         "parley:spans": [f"{span.start}-{span.end}" for span in attribution.content],
         "parley:mode": attribution.mode.value,

@@ -10,7 +10,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from parley.attributions.attribution import Attribution, Part, Speaker
+from parley.attributions.attribution import Attribution, Part, Speaker, text_of_part
 from parley.claims.claim import Claim
 from parley.claims.figure import Figure
 from parley.claims.plover import plover_from_reading
@@ -105,20 +105,16 @@ def plover_rows(reading: Reading) -> Iterator[JsonRow]:
             "actor_code": told.actor_code or None,
             "recipient_code": told.recipient_code or None,
             "cameo": told.cameo,
-            "text": text_of_spans(told.spans, _text(reading.report, told.part)),
+            "text": text_of_spans(told.spans, text_of_part(reading.report, told.part)),
         }
 
 
 def unread_rows(reading: Reading) -> Iterator[JsonRow]:
     """Yield a row for each stretch that stayed unread, with the reason."""
     for nr, unread in enumerate(reading.unread):
-        words = text_of_spans(unread.spans, _text(reading.report, unread.part))
+        words = text_of_spans(unread.spans, text_of_part(reading.report, unread.part))
         place = {"report": reading.report.id, "part": unread.part.value, "spans": _pairs(unread.spans), "nr": nr}
         yield place | {"text": words, "why": unread.why}
-
-
-def _text(report: Report, part: Part) -> str:
-    return report.title if part is Part.TITLE else report.text
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:
@@ -153,7 +149,7 @@ def _speaker(speaker: Speaker) -> JsonRow:
 
 
 def _attribution(report: Report, nr: int, attribution: Attribution) -> JsonRow:
-    text = _text(report, attribution.part)
+    text = text_of_part(report, attribution.part)
     return {
         "report": report.id,
         "part": attribution.part.value,
@@ -169,7 +165,7 @@ def _attribution(report: Report, nr: int, attribution: Attribution) -> JsonRow:
 
 
 def _claim(report: Report, nr: int, claim: Claim, attribution: Attribution) -> JsonRow:
-    text, event = _text(report, claim.part), claim.event
+    text, event = text_of_part(report, claim.part), claim.event
     return _attribution(report, nr, attribution) | {
         "part": claim.part.value,
         "spans": _pairs(claim.spans),

@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from parley.attributions.attribution import Attribution, Part, Speaker, SpeakerKind
+from parley.attributions.attribution import Attribution, Speaker, SpeakerKind, text_of_part
 from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
 from parley.day import Day
@@ -144,7 +144,7 @@ def tellings_in(reading: Reading) -> Iterator[tuple[Held, tuple[str, ...]]]:
         holder = holder_of(claim, attribution, known)
         if not holder:
             continue
-        text = reading.report.title if claim.part is Part.TITLE else reading.report.text
+        text = text_of_part(reading.report, claim.part)
         if is_denied(reading.claims, n, text):
             stance = f"not {stance}"
         phrases = matter_phrases(reading.claims, n, holder, text)

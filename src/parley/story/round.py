@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from parley.attributions.attribution import text_of_part
 from parley.attributions.lexicon import ADJECTIVES
 from parley.attributions.mention import FUNCTION
 from parley.claims.act_lexicon import NOUN, lexicon
@@ -101,7 +102,7 @@ def sittings_in(reading: Reading) -> Iterator[Sitting]:
     for n, claim in enumerate(reading.claims):
         if not is_of_talks(claim) or (claim.attribution, claim.spans) in seen:
             continue
-        text = text_of_spans(claim.spans, reading.report.title if claim.part.value == "title" else reading.report.text)
+        text = text_of_spans(claim.spans, text_of_part(reading.report, claim.part))
         venue = venue_in(text)
         via = next((m[1] or m[2] for m in [VIA.search(text)] if m), "")
         if not venue and not via and not held_on(claim, reading):

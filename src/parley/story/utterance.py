@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from parley.attributions.attribution import Attribution, Part, Speaker, SpeakerKind
+from parley.attributions.attribution import Speaker, SpeakerKind, text_of_part
 from parley.claims.reading import Reading
 from parley.day import Day
-from parley.reports.report import Report
 from parley.reports.span import text_of_spans
 from parley.story.wording import Wording, wording_of
 from parley.words import words_in
@@ -52,7 +51,7 @@ def utterances_from_reading(reading: Reading) -> Iterator[Utterance]:
     published = reading.report.published
     day = published.first.isoformat() if published else UNDATED
     for nr, attribution in enumerate(reading.attributions):
-        text = _text(reading.report, attribution)
+        text = text_of_part(reading.report, attribution.part)
         content = text_of_spans(attribution.content, text)
         wording = wording_of(content)
         if len(set(wording.stems)) >= FEWEST_STEMS:
@@ -67,10 +66,6 @@ def utterances_from_reading(reading: Reading) -> Iterator[Utterance]:
                 denied=_denies(cue),
                 negated=_denies(wording.words),
             )
-
-
-def _text(report: Report, attribution: Attribution) -> str:
-    return report.title if attribution.part is Part.TITLE else report.text
 
 
 def _quoted(content: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import urlencode
 
-from parley.attributions.attribution import Attribution, Part, SpeakerKind
+from parley.attributions.attribution import Attribution, Part, SpeakerKind, text_of_part
 from parley.record.handling import HANDLING, LONGEST, levels_of
 from parley.record.stored import reading_named
 from parley.reports.span import Span
@@ -56,7 +56,7 @@ def brief_of(asked: Asked) -> Brief:
         if found is None or reading is None:
             raise BadQuestion(f"item={word[:80]}: the record holds no such passage; choose it anew in Search")
         report, part = reading.report, Part.TITLE if found[2] == "t" else Part.TEXT
-        text = report.title if part is Part.TITLE else report.text
+        text = text_of_part(report, part)
         if not int(found[3]) < int(found[4]) <= len(text):
             raise BadQuestion(f"item={word[:80]}: the report is not that long; choose the passage anew in Search")
         if levels.get(report.id, HANDLING[0]) != HANDLING[0]:

@@ -11,7 +11,7 @@ from parley.accounts.mapping import NONE
 from parley.accounts.profile import profiles_of
 from parley.agreement.agreement import Agreement
 from parley.agreement.condition import Not
-from parley.attributions.attribution import Part
+from parley.attributions.attribution import Part, text_of_part
 from parley.claims.claim import Act
 from parley.claims.reading import Reading
 from parley.dossier.wording import event_in_words
@@ -90,7 +90,7 @@ def target_of_identity(record: Record, name: str, report: str) -> Target:
 def form_of(held: Held, record: Record, reading: Reading, kind: str, field: str, nr: int) -> Form:
     """Return the form for one thing read; BadDecision where there is none such."""
     target = target_of(held, reading, kind, field, nr)
-    text = reading.report.title if target.part is Part.TITLE else reading.report.text
+    text = text_of_part(reading.report, target.part)
     quotation = text_of_spans(target.spans, text) or reading.report.headline or reading.report.id
     standing = standing_on(record, target)
     name = reading.report.id

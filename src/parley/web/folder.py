@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
-from parley.attributions.attribution import Part
+from parley.attributions.attribution import Part, text_of_part
 from parley.record.decided import BESIDE
 from parley.record.decision import Decision
 from parley.record.handling import HANDLING, LONGEST, AboveCeiling, refuse_above
@@ -128,7 +128,7 @@ def _reports(held: Held, pages: Mapping[str, str], wanted: Wanted) -> Iterator[t
 
 def quotation_of(report: Report, part: Part, span: Span) -> Quotation:
     """Return a quotation, cut at a word where it is long."""
-    text = span.text_in(report.title if part is Part.TITLE else report.text)
+    text = span.text_in(text_of_part(report, part))
     if len(text) <= LONGEST:
         return Quotation(span, part, text, False)
     return Quotation(span, part, text[:LONGEST].rsplit(None, 1)[0], True)

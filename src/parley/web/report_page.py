@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from parley.accounts.match import Match
-from parley.attributions.attribution import Attribution, Part, SpeakerKind
+from parley.attributions.attribution import Attribution, Part, SpeakerKind, text_of_part
 from parley.claims.claim import Claim
 from parley.claims.reading import Reading
 from parley.dossier.standing import report_named
@@ -73,7 +73,7 @@ def lines_of(reading: Reading, decisions: Iterable[Decision], identities: Identi
     for nr, attribution in enumerate(reading.attributions):
         if attribution.speaker.kind is SpeakerKind.OUTLET or not attribution.content:
             continue
-        text = reading.report.title if attribution.part is Part.TITLE else reading.report.text
+        text = text_of_part(reading.report, attribution.part)
         claims = tuple((i, c) for i, c in enumerate(reading.claims) if c.attribution == nr)
         decision = decided.get((Kind.ATTRIBUTION, attribution.part, attribution.content))
         words = text_of_spans(attribution.content, text)
