@@ -56,7 +56,9 @@ def matches_of(said: Said, profiles: tuple[Profile, ...], names: PartyNames) -> 
 def fit(said: Said, profile: Profile, names: PartyNames, margin: Decimal = MARGIN) -> tuple[float, str]:
     """Return how well a claim fits a clause, and why; 0 where something speaks against it."""
     event = said.claim.event
-    if event.kind not in profile.kinds and not profile.verb and profile.event.occasion is not Occasion.BEGUN:
+    stands_still = _is_term(profile) and is_standstill(said)
+    begins = profile.event.occasion is Occasion.BEGUN
+    if event.kind not in profile.kinds and not (profile.verb or begins or stands_still):
         return 0.0, ""  # most claims are of another kind, and nothing else need be looked at
     words = stems_of(said.clause) | _meant(said, profile)
     if not _is_of_kind(said, profile, words) or not _shares_words(said, profile, words):
@@ -80,7 +82,7 @@ def fit(said: Said, profile: Profile, names: PartyNames, margin: Decimal = MARGI
     if number and profile.owed and interval_of(number, margin).overlaps(profile.owed):
         score += 0.75
         reasons.append(SAME_NUMBER)
-    if _is_term(profile) and is_standstill(said):
+    if stands_still:
         score += 0.5
         reasons.append("told as a standstill")
     return score, "; ".join(reasons)
@@ -111,6 +113,8 @@ def _is_of_kind(said: Said, profile: Profile, words: frozenset[str]) -> bool:
         begins = stem(said.trigger.lower()) in BEGINNING
         charged = said.claim.act is Act.ACCUSE and bool(stems_of(said.words) & HINDERED)
         return charged or (kind is Act.SCHEDULE and (begins or bool(words & HINDERED)))
+    if _is_term(profile) and is_standstill(said):
+        return True
     return kind in profile.kinds or (profile.verb != "" and profile.verb in words)
 
 
