@@ -81,18 +81,18 @@ def function_words() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much a stem or a pair of stems tells, by how many of the reports use it."""
+    """How much a stem or a pair of stems tells: inverse document frequency, as a share of that of one in one report."""
 
-    reports: int
-    used_in: Mapping[Hashable, int]
+    shares: Mapping[Hashable, float]  # of those that two reports use or more; of any other it is 1
 
     def of(self, word: Hashable) -> float:
-        """Return the inverse document frequency, as a share of that of a word in one report alone."""
-        return log(1 + self.reports / self.used_in.get(word, 1)) / log(1 + self.reports)
+        """Return how much a stem or a pair of stems tells."""
+        return self.shares.get(word, 1.0)
 
     def sum(self, words: Iterable[Hashable]) -> float:
         """Return the weight of several together; the order in which they come does not show."""
-        return fsum(self.of(word) for word in words)
+        shares = self.shares
+        return fsum([shares.get(word, 1.0) for word in words])
 
 
 def weights_from(used: Iterable[Iterable[Hashable]], at_least: int = 1) -> Weights:
@@ -106,4 +106,5 @@ def weights_from(used: Iterable[Iterable[Hashable]], at_least: int = 1) -> Weigh
     for words in used:
         counts.update(set(words))
         reports += 1
-    return Weights(max(reports, at_least), counts)
+    reports = max(reports, at_least)
+    return Weights({word: log(1 + reports / n) / log(1 + reports) for word, n in counts.items() if n > 1})
