@@ -88,7 +88,8 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
     carries = [not noun and _carries(reading, claim) for claim, noun in zip(claims, nouns, strict=True)]
     for n, claim in enumerate(claims):
         near = range(max(0, n - BESIDE), min(len(claims), n + BESIDE))
-        verbs = [claims[k] for k in near if carries[k]]
+        goes_on = claim.event.kind is Act.MEASURE  # "clashes continued": what a plain verb says of it is no other event
+        verbs = [claims[k] for k in near if carries[k] and not (goes_on and claims[k].event.kind is Act.STATE)]
         entry = entry_of(reading, claim, NOUN if nouns[n] else VERB) or entry_of(reading, claim, ADJECTIVE)
         if nouns[n] and any(_tells_instead(other, claim, text_of(reading, claim)) for other in verbs):
             continue

@@ -125,7 +125,9 @@ def by_party(heard: Iterable[Share], agreement: Agreement | None) -> tuple[Share
     counted: dict[str, int] = {}
     for share in heard:
         counted[named(share.name)] = counted.get(named(share.name), 0) + share.passages
-    return shares(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+    order = {party.name: number for number, party in enumerate(agreement.parties)} if agreement else {}
+    rank = len(order)  # as heard; then as the agreement's file names them, so that equals swap when names are swapped
+    return shares(sorted(counted.items(), key=lambda item: (-item[1], order.get(item[0], rank), item[0])))
 
 
 def party_naming(agreement: Agreement | None) -> Callable[[str], str]:
