@@ -46,7 +46,8 @@ def seconds_for(sentences: int) -> float:
 
 def test_time_is_linear_in_the_text() -> None:
     seconds_for(50)
-    assert seconds_for(2000) < 12 * max(seconds_for(400), 0.004)
+    short, long = (min(seconds_for(size) for _ in range(3)) for size in (400, 2000))  # other work may slow any one run
+    assert long < 12 * max(short, 0.004)
 
 
 def test_sentence_without_end_is_read() -> None:
