@@ -28,9 +28,7 @@ TELLING: Final = listed(
 CHARGES: Final = frozenset([Act.ACCUSE, Act.CRITICIZE, Act.DENY, Act.CONVEY, Act.RETRACT])
 EVENT_ROWS: Final = [row for row, act in enumerate(ACTS) if act in EVENTS]
 ACTUAL: Final = STATUSES.index(Status.ACTUAL)
-DONE: Final = (
-    0.6  # how likely an event must be *actual* to be told so: of units kept back the status is right most often then
-)
+DONE: Final = 0.6  # how likely an event must be *actual* to be told so: best for the status of units kept back
 HELD: Final = -2.5  # log-odds of being one of the things that a sentence does: of units kept back 98 in 100 are above
 
 
