@@ -2,7 +2,8 @@
 
 1. Any corpus in the same form will do: one JSON object a line, {"name", "text", "attributions": [{"source", "cue",
    "content": [[start, end], …]}]}, offsets in code points.
-2. A twentieth of the training reports is held out, by a seeded draw, to tune on; a development split is only scored.
+2. Names are all alike, as the networks are shown them.
+3. A twentieth of the training reports is held out, by a seeded draw, to tune on; a development split is only scored.
 """
 
 import json
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from parley.attributions.alike import shown_from_report
 from parley.attributions.decode import OUT, Role, begin_of
 from parley.attributions.quotation import Quoted, quoted_from_passages
 from parley.attributions.tokens import Passage, passages_from_text
@@ -54,7 +56,11 @@ def article_from_json(row: dict) -> Article:
     """Return one article with its passages tagged and linked."""
     passages = passages_from_text(row["text"])
     quoted = quoted_from_passages(passages)
-    examples = [example_from_passage(p, q, row["attributions"]) for p, q in zip(passages, quoted, strict=True)]
+    _, shown = shown_from_report((), passages)
+    examples = [
+        example_from_passage(a.passage, a.quoted(q), row["attributions"])
+        for a, q in zip(shown.alike(), quoted, strict=True)
+    ]
     return Article(row["name"], row["text"], tuple(row["attributions"]), tuple(examples))
 
 

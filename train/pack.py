@@ -11,9 +11,11 @@ import numpy as np
 import torch
 
 from encoder_source import encoder_path
+from parley.attributions.alike import ANY_NAME
 from parley.attributions.decode import FORBIDDEN, allowed_transitions
 from parley.attributions.encoder import HEADS, MATRICES
 from parley.attributions.features import BUCKETS
+from parley.attributions.names import NAME, kind_of
 from parley.attributions.pieces import UNKNOWN
 from parley.attributions.stored import packed
 
@@ -73,10 +75,12 @@ def layer_arrays(state: dict[str, np.ndarray], i: int, size: int) -> dict[str, n
     return out
 
 
-def kept_pieces() -> tuple[list[int], list[str]]:
-    """Return the numbers and names of the pieces to keep: none that are unused or in other scripts than Latin."""
+def kept_pieces(names: frozenset[str]) -> tuple[list[int], list[str]]:
+    """Return the numbers and names of the pieces to keep: none unused, in other scripts than Latin, or a name."""
     vocabulary = (encoder_path() / "vocab.txt").read_text("utf8").rstrip("\n").split("\n")
-    kept = [i for i, p in enumerate(vocabulary) if p in SPECIAL or ((p[0] != "[" or p == "[") and is_latin(p))]
+    unseen = {n for n in names if kind_of(n.capitalize()) == NAME and n != ANY_NAME.lower()}
+    used = [p not in unseen and (p[0] != "[" or p == "[") and is_latin(p) for p in vocabulary]
+    kept = [i for i, p in enumerate(vocabulary) if p in SPECIAL or used[i]]
     return kept, [vocabulary[i] for i in kept]
 
 
@@ -115,13 +119,14 @@ def main() -> None:
     arguments.add_argument("network", choices=["recurrent", "encoder"])
     arguments.add_argument("state", type=Path)
     arguments.add_argument("--vectors", type=Path, help="of the recurrent network")
+    arguments.add_argument("--names", type=Path, help="words that are only names: no pieces of the encoder's")
     arguments.add_argument("--into", type=Path, required=True)
     a = arguments.parse_args()
     state = {k: v.float().numpy() for k, v in torch.load(a.state, map_location="cpu").items()}
     if a.network == "recurrent":
         np.savez_compressed(a.into, **packed(recurrent_arrays(state, np.load(a.vectors)["hashes"]), RECURRENT_STEPS))
     else:
-        kept, pieces = kept_pieces()
+        kept, pieces = kept_pieces(frozenset(a.names.read_text("utf8").split() if a.names else ()))
         np.savez_compressed(a.into, **packed(encoder_arrays(state, kept), ENCODER_STEPS))
         a.into.with_name("pieces.txt").write_text("\n".join(pieces) + "\n", "utf8")
     print(f"{a.into}: {a.into.stat().st_size / 1e6:.1f} MB")

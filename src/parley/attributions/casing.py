@@ -1,13 +1,15 @@
 """Casing: headlines in Capitals On Every Word, and texts IN CAPITALS, are given the case of running text to be read.
 
 1. Only what the network is shown changes; offsets and the report's text stay.
-2. A word keeps its capital where the rest of the report writes it with one inside a sentence; all others lose it.
+2. A word keeps its capital where the rest of the report writes it with one inside a sentence, or where English seldom
+   writes it small; all others lose it.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from parley.attributions.names import NAME, kind_of
 from parley.attributions.tokens import Passage
 
 SHORTEST: Final = 4  # words with letters: below that a run of names is likely
@@ -44,6 +46,6 @@ def names_in(passages: Iterable[Passage]) -> dict[str, str]:
 
 def in_running_case(passage: Passage, names: dict[str, str]) -> Passage:
     """Return a passage with small letters, but for names and the first word."""
-    words = [names.get(w.lower(), w.lower()) for w in passage.words]
+    words = [w if kind_of(w) == NAME else names.get(w.lower(), w.lower()) for w in passage.words]
     words[0] = words[0][0].upper() + words[0][1:] if words[0][0].isalpha() else words[0]
     return replace(passage, words=tuple(words))

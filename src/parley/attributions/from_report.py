@@ -8,8 +8,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from parley.attributions.alike import Shown, shown_from_report
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Part, Speaker, SpeakerKind
-from parley.attributions.casing import recased
 from parley.attributions.clause import links_of_clauses
 from parley.attributions.continued import continued
 from parley.attributions.headline import link_in_headline, link_in_signed_quotation
@@ -37,7 +37,7 @@ class Text:
 
     part: Part
     passages: tuple[Passage, ...]
-    shown: tuple[Passage, ...]  # the same passages, with headlines in the case of running text
+    shown: Shown
     quoted: tuple[tuple[Quoted, ...], ...]
     headlines: frozenset[int]  # indices of the passages that are headlines
 
@@ -89,11 +89,16 @@ def relations_from_reports(reports: Sequence[Report], tagger: Tagger) -> list[tu
     """Return each report's relations; the network reads all the reports together."""
     texts = [texts_of(report) for report in reports]
     flat = [text for own in texts for text in own]
-    links = tagger.links_in_texts([t.shown for t in flat], [t.quoted for t in flat])
+    links = links_in([(t.shown, t.quoted) for t in flat], tagger)
     top = [found_in_text(text, own) for text, own in zip(flat, links, strict=True)]
-    trees = with_nested(top, tagger)
+    trees = with_nested(top, tagger, [t.shown.capitals for t in flat])
     numbered = iter(range(len(flat)))
     return [joined([(flat[n], trees[n]) for n in (next(numbered) for _ in own)]) for own in texts]
+
+
+def links_in(texts: Sequence[tuple[Shown, Sequence[Sequence[Quoted]]]], tagger: Tagger) -> list[list[tuple[Link, ...]]]:
+    """Return what the network finds in each passage of texts as it is shown."""
+    return tagger.links_in_texts([shown.passages for shown, _ in texts], [quoted for _, quoted in texts])
 
 
 def texts_of(report: Report) -> list[Text]:
@@ -103,12 +108,13 @@ def texts_of(report: Report) -> list[Text]:
     body = passages_from_text(report.text, spans) if blocks or not report.blocks else ()
     heads = {b.span.start for b in blocks if b.kind is BlockKind.HEADLINE}
     headlines = frozenset(i for i, p in enumerate(body) if p.starts[0] in heads)
-    text = Text(Part.TEXT, body, recased(body, body), quoted_from_passages(body), headlines)
-    if not report.title.strip():
-        return [text]
     title = passages_from_text(report.title)
+    shown = shown_from_report(title, body)
+    text = Text(Part.TEXT, body, shown[1], quoted_from_passages(body), headlines)
+    if not title:
+        return [text]
     every = frozenset(range(len(title)))
-    return [Text(Part.TITLE, title, recased(title, body), quoted_from_passages(title), every), text]
+    return [Text(Part.TITLE, title, shown[0], quoted_from_passages(title), every), text]
 
 
 def without_dateline(block: Block, text: str) -> Span:
@@ -129,7 +135,7 @@ def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
         elif i not in text.headlines and (marked := link_in_transcript(passage, own)):
             made = (marked,)
         elif not own and i in text.headlines:
-            made = links_of_clauses(text.shown[i])
+            made = links_of_clauses(text.shown.passages[i])
         elif not own and (marked := link_in_signed_quotation(passage, quoted)):
             made = (marked,)
         for link in sorted(made, key=lambda k: min(k.content[0], *k.cue, *k.source)):
@@ -139,15 +145,17 @@ def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
     return claimed(continued(found, text.passages, text.quoted), text.passages, text.quoted)
 
 
-def with_nested(tops: Sequence[list[Found]], tagger: Tagger) -> list[list[Relation]]:
-    """Return each text's relations, followed by those inside their contents, with parents."""
+def with_nested(
+    tops: Sequence[list[Found]], tagger: Tagger, capitals: Sequence[frozenset[str]]
+) -> list[list[Relation]]:
+    """Return each text's relations, followed by those inside their contents, with parents; `capitals` are names."""
     out = [with_cited([r for r, _, _ in top], [p for _, p, _ in top]) for top in tops]
     level = [(n, k, f) for n, top in enumerate(tops) for k, f in enumerate(top) if out[n][k].parent is None]
     for _ in range(DEEPEST):
         inside = [(n, k, found[0], p, q) for n, k, found in level for p, q in inner_passages(*found)]
         if not inside:
             break
-        links = tagger.links_in_texts([[p] for *_, p, _ in inside], [[q] for *_, q in inside])
+        links = links_in([(Shown((p,), capitals[n]), [q]) for n, *_, p, q in inside], tagger)
         level = []
         for (n, k, outer, passage, quoted), own in zip(inside, links, strict=True):
             for link in inner_links(passage, own[0]):

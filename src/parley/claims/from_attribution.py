@@ -50,6 +50,7 @@ class Page:
 
     wording: Wording
     part: Part
+    text: str
     owners: Sequence[int]
     conditions: Sequence[tuple[int, int]]
     exchanges: Sequence[tuple[int, int]]
@@ -92,6 +93,7 @@ def _of_part(
             Page(
                 wording,
                 owned.part,
+                owned.text,
                 owned.owners[n],
                 conditions,
                 openings(wording, OPENS_EXCHANGE),
@@ -194,7 +196,7 @@ def _claim(
     first, after = clause_of(w, t)
     found = around(w, t)
     clause = w.passage.span(min(first, t.at), max(after - 1, t.at))
-    by, to, what, place = _parties(w, found, attribution, item.cue)
+    by, to, what, place = _parties(w, page.text, found, attribution, item.cue)
     begin, end = w.first[t.at], w.after[t.at]
     evidence = _runs(w, page.owners, begin, end, item.owner)
     if item.cue:
@@ -221,18 +223,14 @@ def _claim(
 
 
 def _parties(
-    w: Wording, found: Around, attribution: Attribution, cue: bool
+    w: Wording, text: str, found: Around, attribution: Attribution, cue: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
     """Return who, to whom, what and where, as the text says it; the speaker for "we", and for the cue."""
 
     def words(at: Range) -> str:
         if at[0] >= at[1]:
             return ""
-        said = w.passage
-        written = said.words[at[0]]
-        for k in range(at[0] + 1, at[1]):
-            written += " " + said.words[k] if said.starts[k] > said.ends[k - 1] else said.words[k]
-        return written
+        return " ".join(w.passage.span(at[0], at[1] - 1).text_in(text).split())
 
     def party(at: Range) -> tuple[str, ...]:
         name = words(at)

@@ -2,12 +2,14 @@
 
 1. Of nested attributions the innermost counts; a source belongs to whoever names it.
 2. Words that no attribution holds are the outlet's own.
+3. All names are the same word, as the networks are shown them: whom a sentence names decides nothing about its claims.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parley.attributions.alike import shown_from_report
 from parley.attributions.attribution import Attribution, Part
 from parley.attributions.from_report import PASSED_OVER
 from parley.attributions.tokens import Passage, passages_from_text
@@ -22,6 +24,7 @@ class Owned:
     """A part of a report in passages, with the attribution that holds each word and whether as its cue."""
 
     part: Part
+    text: str
     passages: tuple[Passage, ...]
     owners: list[list[int]]
     cues: list[list[bool]]
@@ -29,17 +32,18 @@ class Owned:
 
 def owned_from_report(report: Report, attributions: Sequence[Attribution]) -> tuple[Owned, ...]:
     """Return the title, where one is given, and the text, with the owner of each word."""
-    parts = []
-    if report.title.strip():
-        parts.append(_owned(Part.TITLE, passages_from_text(report.title), attributions))
     blocks = [block for block in report.blocks if block.kind not in PASSED_OVER]
-    if blocks or not report.blocks:
-        passages = passages_from_text(report.text, [block.span for block in blocks])
-        parts.append(_owned(Part.TEXT, passages, attributions))
-    return tuple(parts)
+    body = passages_from_text(report.text, [block.span for block in blocks]) if blocks or not report.blocks else ()
+    shown = shown_from_report(passages_from_text(report.title), body)
+    parts = ((Part.TITLE, report.title), (Part.TEXT, report.text))
+    return tuple(
+        _owned(part, text, tuple(a.passage for a in own.alike()), attributions)
+        for (part, text), own in zip(parts, shown, strict=True)
+        if own.passages
+    )
 
 
-def _owned(part: Part, passages: tuple[Passage, ...], attributions: Sequence[Attribution]) -> Owned:
+def _owned(part: Part, text: str, passages: tuple[Passage, ...], attributions: Sequence[Attribution]) -> Owned:
     owners = [[NOBODY] * len(passage) for passage in passages]
     cues = [[False] * len(passage) for passage in passages]
     starts = [passage.starts[0] for passage in passages]
@@ -58,4 +62,4 @@ def _owned(part: Part, passages: tuple[Passage, ...], attributions: Sequence[Att
                 paint(span, number, False)
             for span in attribution.cue:
                 paint(span, number, True)
-    return Owned(part, passages, owners, cues)
+    return Owned(part, text, passages, owners, cues)

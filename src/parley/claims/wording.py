@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from parley.attributions.alike import ANY_NAME
 from parley.attributions.lexicon import listed
 from parley.attributions.mention import FUNCTION
 from parley.attributions.tokens import Passage
@@ -94,6 +95,9 @@ def wordings_from_passages(passages: Sequence[Passage]) -> list[Wording]:
                 own[i] = mended(low, own, i, word)
             elif i and own[i - 1] == "MD" and own[i] in ("CC", "CD", "IN", "RB"):
                 own[i] = after_modal(low, own, i, word)
+        for i, word in enumerate(passage.words):
+            if word == ANY_NAME:
+                own[i] = "NNP"
         for i in passage.sentences:
             if begins_with_name(passage.words, own, i):
                 own[i] = "NNP"
