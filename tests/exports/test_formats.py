@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from parley.exports.called import Called
 from parley.exports.formats import FORMATS, write_csv, write_jsonl, write_parquet
 from parley.exports.kinds import KINDS
 from tests.record.hand_made import QUAY_READ, TEXT
@@ -13,10 +14,12 @@ from tests.record.hand_made import QUAY_READ, TEXT
 
 @pytest.mark.parametrize("what", sorted(KINDS))
 def test_rows_have_the_columns_of_their_kind_and_their_evidence(what: str) -> None:
-    rows = list(KINDS[what].rows(QUAY_READ))
+    rows = list(KINDS[what].rows(QUAY_READ, None))
     assert rows
-    for row in rows:
+    decided = list(KINDS[what].rows(QUAY_READ, Called({0: "Ola Brandt"}, {"Port": "Port of Sarel"})))
+    for row, beside in zip(rows, decided, strict=True):
         assert list(row) == list(KINDS[what].columns)
+        assert list(beside) == list(KINDS[what].columns | KINDS[what].decided)
         assert (row["report"], row["part"]) == ("quay.txt", "text")
         assert all(0 <= start < end <= len(TEXT) for start, end in row["spans"])
 
@@ -26,7 +29,7 @@ def test_formats_hold_the_same_rows(what: str) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
     kind, files = KINDS[what], {name: io.BytesIO() for name in FORMATS}
     for name, write in FORMATS.items():
-        assert write(kind.rows(QUAY_READ), files[name], kind.columns) == len(list(kind.rows(QUAY_READ)))
+        assert write(kind.rows(QUAY_READ, None), files[name], kind.columns) == len(list(kind.rows(QUAY_READ, None)))
     lines = [json.loads(line) for line in files["jsonl"].getvalue().splitlines()]
     cells = list(csv.DictReader(io.StringIO(files["csv"].getvalue().decode(), newline="")))
     table = parquet.read_table(io.BytesIO(files["parquet"].getvalue())).to_pylist()
@@ -36,7 +39,7 @@ def test_formats_hold_the_same_rows(what: str) -> None:
 
 
 def test_a_range_has_its_ends_and_no_single_value() -> None:
-    (row,) = KINDS["figures"].rows(QUAY_READ)
+    (row,) = KINDS["figures"].rows(QUAY_READ, None)
     assert (row["value"], row["low"], row["high"], row["unit"]) == (None, 40, 50, "crane")
 
 
@@ -50,5 +53,5 @@ def test_no_rows_still_have_columns() -> None:
 
 
 def test_the_outlets_own_voice_has_neither_source_nor_cue() -> None:
-    own = [row for row in KINDS["attributions"].rows(QUAY_READ) if row["speaker"]["kind"] == "outlet"]
+    own = [row for row in KINDS["attributions"].rows(QUAY_READ, None) if row["speaker"]["kind"] == "outlet"]
     assert [(row["source"], row["cue"], row["content"]["text"]) for row in own] == [(None, None, "Quay talks stall")]

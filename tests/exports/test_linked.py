@@ -209,7 +209,7 @@ def test_any_name_and_address_makes_a_sound_name() -> None:
 @pytest.mark.parametrize("what", sorted(LINKED))
 def test_linked_data_is_one_document_a_line(what: str) -> None:
     file = io.BytesIO()
-    count = write_jsonl(LINKED[what].rows(BEYOND_READ), file, {})
+    count = write_jsonl(LINKED[what].rows(BEYOND_READ, None), file, {})
     lines = file.getvalue().splitlines()
     assert len(lines) == count > 0
     assert all("@context" in json.loads(line) for line in lines)

@@ -78,7 +78,3 @@ def test_decisions_go_into_tables_as_well(path: Path, tmp_path: Path, form: str)
         result = CliRunner().invoke(app, ["export", str(path), *what, "--format", form, "-o", str(to)])
         assert result.exit_code == 0, result.output
         assert to.stat().st_size > 100
-
-
-def test_what_holds_no_decisions_says_so(path: Path) -> None:
-    assert CliRunner().invoke(app, ["export", str(path), "prov", "--decisions"]).exit_code == 2

@@ -94,6 +94,7 @@ def _speaker_cells(line: SpeakerLine) -> tuple[object, ...]:
     if line.kind is SpeakerKind.UNNAMED:
         name, where = f"{line.name or 'unnamed'} (unnamed)", line.report
     else:
-        name, where = line.name, f"{_count(line.reports, 'report')}, {_count(line.outlets, 'outlet')}"
+        name = "\n".join((line.name, *(f"read as {read}" for read in line.read_as)))
+        where = f"{_count(line.reports, 'report')}, {_count(line.outlets, 'outlet')}"
     basis = line.basis.value if line.speaks_for and line.basis is not Basis.UNKNOWN else ""
     return name, line.speaks_for or "unknown", basis, where, line.attributions

@@ -32,6 +32,7 @@ def _speaker(passage: Passage) -> str:
     if passage.kind is SpeakerKind.OUTLET:
         return f"{passage.outlet or 'the outlet'} in its own voice"
     name = passage.speaker or "somebody whom the text leaves out"
+    name += f" (read as {passage.read_as})" if passage.read_as else ""
     party = f" (for {passage.speaks_for})" if passage.speaks_for and passage.speaks_for != name else ""
     return f"{name}{party} in {passage.outlet or 'a report'}"
 

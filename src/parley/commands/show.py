@@ -68,6 +68,16 @@ def show(
             show_figures(terminal(), opened, record.name, limit, agreement)
         else:
             VIEWS[view](terminal(), opened, record.name, limit)
+        show_decided(terminal(), opened)
+
+
+def show_decided(to: "Console", record: "Record") -> None:
+    """Print which names stand as people decided, where any do."""
+    from parley.record.identity import identities_of
+
+    identities = identities_of(record)
+    for read, called in identities.names():
+        to.print(f"{read} is shown as {called}: a person decided it.", markup=False, highlight=False)
 
 
 def show_overview(to: "Console", record: "Record", name: str, limit: int) -> None:
@@ -102,14 +112,14 @@ def show_figures(to: "Console", record: "Record", name: str, limit: int, agreeme
     from parley.dossier.agreed import agreed_figures
     from parley.dossier.figures import figures_page
     from parley.party import Cast, sides_of
+    from parley.record.as_decided import decided_readings
     from parley.record.known import remembered_cast
-    from parley.record.stored import readings
 
     sides = sides_of(cast_from_yaml(remembered_cast(record)).cast)
     agreed = tuple(agreed_figures(agreement)) if agreement else ()
     if agreement:
         sides = sides_of(Cast(agreement.parties)) | sides
-    print_figures(to, figures_page(figures_of_readings(readings(record)), agreed, sides), limit)
+    print_figures(to, figures_page(figures_of_readings(decided_readings(record)), agreed, sides), limit)
 
 
 def show_echoes(to: "Console", record: "Record", name: str, limit: int) -> None:
@@ -124,27 +134,27 @@ def show_timeline(to: "Console", record: "Record", name: str, limit: int) -> Non
     """Print what is told, by the day that it is told for."""
     from parley.commands.story import print_timeline
     from parley.dossier.timeline import timeline_from_readings
-    from parley.record.stored import readings
+    from parley.record.as_decided import decided_readings
 
-    print_timeline(to, timeline_from_readings(readings(record)), limit)
+    print_timeline(to, timeline_from_readings(decided_readings(record)), limit)
 
 
 def show_positions(to: "Console", record: "Record", name: str, limit: int) -> None:
     """Print what each party is told to hold on each matter, since when, and who says so."""
     from parley.commands.story import print_positions
     from parley.dossier.positions import positions_page
-    from parley.record.stored import readings
+    from parley.record.as_decided import decided_readings
 
-    print_positions(to, positions_page(tuple(readings(record))), limit)
+    print_positions(to, positions_page(tuple(decided_readings(record))), limit)
 
 
 def show_talks(to: "Console", record: "Record", name: str, limit: int) -> None:
     """Print rounds of talks, with venue, who took part, through whom, and what each tells of them."""
     from parley.commands.story import print_talks
     from parley.dossier.talks import talks_page
-    from parley.record.stored import readings
+    from parley.record.as_decided import decided_readings
 
-    print_talks(to, talks_page(readings(record)), limit)
+    print_talks(to, talks_page(decided_readings(record)), limit)
 
 
 VIEWS: "dict[View, Callable[[Console, Record, str, int], None]]" = {

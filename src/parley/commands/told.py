@@ -42,9 +42,9 @@ def _from_record(path: Path, agreement: "Agreement", mapping: Path | None) -> "T
     """Return what a record's claims tell of an agreement; how much was not matched goes to standard error."""
     from parley.accounts.from_claims import accounts_from_readings
     from parley.accounts.mapping import mapping_from_csv
+    from parley.record.as_decided import decided_readings
     from parley.record.matched import decided_matches
     from parley.record.record import record_at
-    from parley.record.stored import readings
 
     decided = {}
     if mapping:
@@ -54,7 +54,7 @@ def _from_record(path: Path, agreement: "Agreement", mapping: Path | None) -> "T
         decided = dict(read.decided)
     with record_at(path) as record:
         decided = decided_matches(record, agreement.id) | decided
-        accounts = accounts_from_readings(readings(record), agreement, decided)
+        accounts = accounts_from_readings(decided_readings(record), agreement, decided)
     matched, left = len(accounts.matches), len(accounts.unmatched)
     typer.echo(f"{matched} claims matched to clauses by their words, {left} not; see --matches", err=True)
     return accounts.tellings

@@ -54,6 +54,7 @@ class SpeakerLine:
     reports: int
     outlets: int
     attributions: int
+    read_as: tuple[str, ...] = ()  # the names read, where people decided that they are this speaker's
 
 
 @dataclass(frozen=True, slots=True)

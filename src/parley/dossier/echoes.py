@@ -20,7 +20,7 @@ class EchoTold:
     outlet: str  # "" where nobody says
     published: str  # ISO; "" where unknown
     credits: tuple[str, ...]
-    speaker: Speaker
+    speaker: Speaker  # under the name that people decided on
     part: Part
     spans: tuple[Span, ...]
     text: str
@@ -28,6 +28,7 @@ class EchoTold:
     claims: tuple[int, ...]  # read from the attribution
     how: str  # first, copy, same words, rewrite
     likeness: float
+    read_as: str = ""  # the speaker's name as read, where people decided on another
 
     @property
     def chain(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ class Passage:
     outlet: str
     published: str  # ISO; "" where unknown
     day: str  # ISO: the first day said, else published; "" where unknown
-    speaker: str
+    speaker: str  # as people decided, where somebody did
     kind: SpeakerKind
     speaks_for: str
     act: str  # "" where no claim was read
@@ -26,6 +26,7 @@ class Passage:
     text: str  # the words, or a snippet with the words sought between « and »
     attribution: int
     claim: int | None
+    read_as: str = ""  # the name read, where people decided on another
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class EchoTelling:
     end: int
     in_title: bool
     how: str
+    read_as: str = ""  # the speaker's name as read, where people decided on another
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class ClaimLine:
 
     report: str
     outlet: str
-    speaker: str
+    speaker: str  # as people decided, where somebody did
     party: str  # whom the speaker speaks for; "" where nobody says
     act: str
     matter: str  # the kind of event spoken of
@@ -39,6 +39,7 @@ class ClaimLine:
     part: Part
     span: Span
     text: str
+    read_as: str = ""  # the speaker's name as read, where people decided on another
 
     @property
     def stance(self) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from parley.attributions.attribution import Part, text_of_part
 from parley.claims.claim import Claim, Polarity
 from parley.claims.reading import Reading
+from parley.exports.called import Called
 from parley.exports.linked import (
     SOFTWARE,
     SOFTWARE_NAME,
@@ -30,7 +31,7 @@ CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"parley": SPACE}]
 AROUND = 32  # characters before and after a quotation, as the Web Annotation data model shows it
 
 
-def annotation_rows(reading: Reading) -> Iterator[JsonRow]:
+def annotation_rows(reading: Reading, called: Called | None = None) -> Iterator[JsonRow]:
     """Yield an annotation for each attribution, then one for each claim."""
     report = reading.report
     for nr, attribution in enumerate(reading.attributions):
@@ -39,12 +40,17 @@ def annotation_rows(reading: Reading) -> Iterator[JsonRow]:
             _body("identifying", speaker_label(speaker, report)),
             _body("tagging", f"speaker: {speaker.kind.value}"),
             _body("tagging", f"mode: {attribution.mode.value}"),
+            *_decided(called, nr),
         ]
         targets = _targets(report, attribution.part, roles_of(attribution))
         yield _annotation(item_iri(report, "attribution", nr), "identifying", body, targets)
     for nr, claim in enumerate(reading.claims):
         speaker = reading.attributions[claim.attribution].speaker
-        body = [_body("identifying", speaker_label(speaker, report)), *_tags(claim)]
+        body = [
+            _body("identifying", speaker_label(speaker, report)),
+            *_tags(claim),
+            *_decided(called, claim.attribution),
+        ]
         targets = _targets(report, claim.part, (("claim", span) for span in claim.spans))
         about = {"parley:attribution": {"id": item_iri(report, "attribution", claim.attribution)}}
         yield _annotation(item_iri(report, "claim", nr), "classifying", body, targets) | about
@@ -64,6 +70,13 @@ def _annotation(id_: str, why: str, body: list[JsonRow], targets: list[JsonRow])
 
 def _body(purpose: str, value: str) -> JsonRow:
     return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
+
+
+def _decided(called: Called | None, nr: int) -> Iterator[JsonRow]:
+    """Yield the name that a speaker goes by by decision, where decisions are asked for and there is one."""
+    name = called.speaker(nr) if called else None
+    if name:
+        yield _body("tagging", f"speaker by decision: {name}")
 
 
 def _tags(claim: Claim) -> Iterator[JsonRow]:

@@ -5,6 +5,7 @@
    graph: no reader of the export can link them across reports.
 3. An utterance is quoted from the report whose words it is; one within another's words derives from that one.
 4. A credit is a publication that was not seen: the report derives from it, on the report's word.
+5. Whose words people decided that they are stands beside whose they were read as, never in its place.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import Any
 
 from parley.attributions.attribution import Attribution, Speaker, SpeakerKind, text_of_part
 from parley.claims.reading import Reading
+from parley.exports.called import Called
 from parley.exports.linked import (
     SOFTWARE,
     SOFTWARE_NAME,
@@ -51,15 +53,15 @@ KINDS = {
 }
 
 
-def provenance_rows(reading: Reading) -> Iterator[JsonRow]:
+def provenance_rows(reading: Reading, called: Called | None = None) -> Iterator[JsonRow]:
     """Yield the graph of one report."""
     nodes: dict[str, JsonRow] = {}
-    for node in _nodes(reading):
+    for node in _nodes(reading, called or Called()):
         nodes[node["@id"]] = node | nodes.get(node["@id"], {})
     yield {"@context": CONTEXT, "@graph": list(nodes.values())}
 
 
-def _nodes(reading: Reading) -> Iterator[JsonRow]:
+def _nodes(reading: Reading, called: Called) -> Iterator[JsonRow]:
     """Yield the nodes, an agent as often as it speaks; what is told of it first holds, what comes later adds."""
     report = reading.report
     yield {"@id": SOFTWARE, "@type": ["prov:Agent", "prov:SoftwareAgent"], "label": SOFTWARE_NAME}
@@ -76,7 +78,11 @@ def _nodes(reading: Reading) -> Iterator[JsonRow]:
         }
     for nr, attribution in enumerate(reading.attributions):
         yield from _speaker(attribution.speaker, _speaker_id(report, nr, attribution.speaker), report)
-        yield _utterance(report, nr, attribution)
+        name = called.speaker(nr)
+        decided = {"parley:decidedSpeaker": {"@id": agent_iri(name)}} if name else {}
+        yield _utterance(report, nr, attribution) | decided
+        if name:
+            yield _agent(agent_iri(name), name, KINDS.get(attribution.speaker.kind))
 
 
 def _report(report: Report) -> JsonRow:

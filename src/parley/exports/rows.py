@@ -3,6 +3,7 @@
 1. Every row has `report`, `part` and `spans`: its evidence, in code points of the text (or title) as stored.
 2. `nr` numbers a report's rows of a kind from 0; `parent`, `attribution` and links point to it.
 3. What is unknown is null, never a guess. Whole texts are not exported: `sha256` says which text it was.
+4. Where decisions are asked for, names that people decided on stand beside those read, as `called`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from parley.claims.figure import Figure
 from parley.claims.plover import plover_from_reading
 from parley.claims.reading import Reading
 from parley.day import Day
+from parley.exports.called import Called
 from parley.quantity import Quantity, interval_of
 from parley.reports.report import Report
 from parley.reports.span import Span, text_of_spans
@@ -46,16 +48,16 @@ def report_rows(reading: Reading) -> Iterator[JsonRow]:
     }
 
 
-def attribution_rows(reading: Reading) -> Iterator[JsonRow]:
+def attribution_rows(reading: Reading, called: Called | None = None) -> Iterator[JsonRow]:
     """Yield a row for each attribution, the outlet's own voice included."""
     for nr, attribution in enumerate(reading.attributions):
-        yield _attribution(reading.report, nr, attribution)
+        yield _attribution(reading.report, nr, attribution, called)
 
 
-def claim_rows(reading: Reading) -> Iterator[JsonRow]:
+def claim_rows(reading: Reading, called: Called | None = None) -> Iterator[JsonRow]:
     """Yield a row for each claim, with the attribution that it was read from."""
     for nr, claim in enumerate(reading.claims):
-        yield _claim(reading.report, nr, claim, reading.attributions[claim.attribution])
+        yield _claim(reading.report, nr, claim, reading.attributions[claim.attribution], called)
 
 
 def figure_rows(reading: Reading) -> Iterator[JsonRow]:
@@ -89,7 +91,7 @@ def day_rows(reading: Reading) -> Iterator[JsonRow]:
         }
 
 
-def plover_rows(reading: Reading) -> Iterator[JsonRow]:
+def plover_rows(reading: Reading, called: Called | None = None) -> Iterator[JsonRow]:
     """Yield a row for each event that PLOVER or CAMEO would count; `event` is null for what only CAMEO does."""
     for told in plover_from_reading(reading):
         yield {
@@ -106,7 +108,7 @@ def plover_rows(reading: Reading) -> Iterator[JsonRow]:
             "recipient_code": told.recipient_code or None,
             "cameo": told.cameo,
             "text": text_of_spans(told.spans, text_of_part(reading.report, told.part)),
-        }
+        } | (_called_events(told.actor, told.recipient, called) if called else {})
 
 
 def unread_rows(reading: Reading) -> Iterator[JsonRow]:
@@ -115,6 +117,10 @@ def unread_rows(reading: Reading) -> Iterator[JsonRow]:
         words = text_of_spans(unread.spans, text_of_part(reading.report, unread.part))
         place = {"report": reading.report.id, "part": unread.part.value, "spans": _pairs(unread.spans), "nr": nr}
         yield place | {"text": words, "why": unread.why}
+
+
+def _called_events(actor: str, recipient: str, called: Called) -> JsonRow:
+    return {"actor_called": called.name(actor), "recipient_called": called.name(recipient)}
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:
@@ -148,7 +154,8 @@ def _speaker(speaker: Speaker) -> JsonRow:
     }
 
 
-def _attribution(report: Report, nr: int, attribution: Attribution) -> JsonRow:
+def _attribution(report: Report, nr: int, attribution: Attribution, called: Called | None) -> JsonRow:
+    decided = {"called": called.speaker(nr)} if called else {}
     text = text_of_part(report, attribution.part)
     return {
         "report": report.id,
@@ -159,16 +166,17 @@ def _attribution(report: Report, nr: int, attribution: Attribution) -> JsonRow:
         "cue": _filler(attribution.cue, text),
         "content": _filler(attribution.content, text),
         "mode": attribution.mode.value,
-        "speaker": _speaker(attribution.speaker),
+        "speaker": _speaker(attribution.speaker) | decided,
         "parent": attribution.parent,
     }
 
 
-def _claim(report: Report, nr: int, claim: Claim, attribution: Attribution) -> JsonRow:
+def _claim(report: Report, nr: int, claim: Claim, attribution: Attribution, called: Called | None) -> JsonRow:
     text, event = text_of_part(report, claim.part), claim.event
-    return _attribution(report, nr, attribution) | {
+    return _attribution(report, claim.attribution, attribution, called) | {
         "part": claim.part.value,
         "spans": _pairs(claim.spans),
+        "nr": nr,
         "attribution": claim.attribution,
         "text": text_of_spans(claim.spans, text),
         "act": claim.act.value,
@@ -180,7 +188,8 @@ def _claim(report: Report, nr: int, claim: Claim, attribution: Attribution) -> J
             "to": list(event.to),
             "what": event.what or None,
             "place": event.place or None,
-        },
+        }
+        | ({"by_called": list(called.all_of(event.by)), "to_called": list(called.all_of(event.to))} if called else {}),
         "trigger": _filler((claim.trigger,) if claim.trigger else (), text),
         "condition": _filler(claim.condition, text),
         "reason": _filler(claim.reason, text),

@@ -112,19 +112,19 @@ def standing_on(record: Record, target: Target) -> Decision | None:
     """Return the decision that stands on a target, None where nobody decided or it was undone."""
     where = "content = ? AND part = ? AND spans = ? AND kind = ? AND field = ?"
     found = record.execute(f"SELECT * FROM standing_decision WHERE {where}", key_of(target)).fetchone()
-    return _decision(found) if found else None
+    return decision_from_row(found) if found else None
 
 
 def standing_in(record: Record, content: str) -> tuple[Decision, ...]:
     """Return all decisions that stand on a report of this content."""
     found = record.execute("SELECT * FROM standing_decision WHERE content = ? ORDER BY id", (content,))
-    return tuple(_decision(row) for row in found)
+    return tuple(decision_from_row(row) for row in found)
 
 
 def standing_by_report(record: Record) -> Iterator[tuple[str, Decision]]:
     """Yield every decision that stands with the report that it is on; "" where it is on the whole record."""
     for row in record.execute("SELECT * FROM standing_decision ORDER BY id").fetchall():
-        decision = _decision(row)
+        decision = decision_from_row(row)
         content = (decision.target.content,)
         found = record.execute("SELECT name FROM report WHERE content = ? AND current", content).fetchone()
         if found or not decision.target.content:
@@ -134,19 +134,19 @@ def standing_by_report(record: Record) -> Iterator[tuple[str, Decision]]:
 def history(record: Record, limit: int = 1_000) -> tuple[Decision, ...]:
     """Return the latest decisions and undoings, newest first."""
     found = record.execute("SELECT * FROM decision ORDER BY id DESC LIMIT ?", (limit,))
-    return tuple(_decision(row) for row in found)
+    return tuple(decision_from_row(row) for row in found)
 
 
 def decision_numbered(record: Record, number: int) -> Decision | None:
     """Return the decision or undoing with a number; None where there is none."""
     row = record.execute("SELECT * FROM decision WHERE id = ?", (number,)).fetchone()
-    return _decision(row) if row else None
+    return decision_from_row(row) if row else None
 
 
 def standing_of_kind(record: Record, kind: Kind) -> tuple[Decision, ...]:
     """Return all decisions of a kind that stand, the oldest first."""
     found = record.execute("SELECT * FROM standing_decision WHERE kind = ? ORDER BY id", (kind.value,))
-    return tuple(_decision(row) for row in found)
+    return tuple(decision_from_row(row) for row in found)
 
 
 def key_of(target: Target) -> tuple[str, ...]:
@@ -158,10 +158,11 @@ def _written(record: Record, decided: Decided, undoes: int | None) -> Decision:
     value = None if decided.value is None else json.dumps(decided.value, ensure_ascii=False, sort_keys=True)
     row = (*key_of(decided.target), decided.verdict.value, value, undoes, decided.by, decided.at, decided.reason)
     number = record.execute(f"INSERT INTO decision VALUES (NULL, {', '.join('?' * len(row))})", row).lastrowid
-    return _decision(record.execute("SELECT * FROM decision WHERE id = ?", (number,)).fetchone())
+    return decision_from_row(record.execute("SELECT * FROM decision WHERE id = ?", (number,)).fetchone())
 
 
-def _decision(row: Sequence[Any]) -> Decision:
+def decision_from_row(row: Sequence[Any]) -> Decision:
+    """Return the decision that a row of the record holds."""
     number, content, part, spans, kind, field, verdict, value, undoes, by, at, reason = row
     target = Target(content, Part(part), spans_from_json(spans), Kind(kind), field)
     return Decision(number, target, Verdict(verdict), json.loads(value) if value else None, by, at, reason, undoes)

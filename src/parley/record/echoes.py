@@ -7,13 +7,16 @@
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 
 from parley.attributions.attribution import Part
 from parley.claims.reading import Reading
 from parley.dossier.echoes import EchoesPage, EchoOfReports, EchoTold, echoes_page
+from parley.record.identity import Identities, identities_of
 from parley.record.record import Record, transaction
+from parley.record.rows import spans_json
 from parley.record.stored import attribution_of, attributions_of, report_of
 from parley.reports.span import text_of_spans
 from parley.story.copies import copies_in
@@ -105,7 +108,9 @@ def echoes_page_of(record: Record, of_all: int = MOST) -> EchoesPage:
     reports, utterances = record.execute(
         "SELECT count(*), coalesce(sum(attributions), 0) FROM report WHERE current"
     ).fetchone()
-    return echoes_page(reports, utterances, (echo_told(record, echo) for echo in islice(echoes_of(record), of_all)))
+    identities = identities_of(record)
+    told = (echo_told(record, echo, identities) for echo in islice(echoes_of(record), of_all))
+    return echoes_page(reports, utterances, told)
 
 
 def echoes_of(record: Record) -> Iterator[Echo]:
@@ -115,18 +120,20 @@ def echoes_of(record: Record) -> Iterator[Echo]:
     return iter(echoes_from_repeats(_repeats(record, WINDOW)))
 
 
-def echo_told(record: Record, echo: Echo) -> EchoOfReports:
-    """Return an echo with the words, the place and the chain of each telling."""
-    return EchoOfReports(echo.basis.value, tuple(_told(record, telling) for telling in echo.tellings))
+def echo_told(record: Record, echo: Echo, identities: Identities) -> EchoOfReports:
+    """Return an echo with the words, the place and the chain of each telling, its speakers as people decided."""
+    return EchoOfReports(echo.basis.value, tuple(_told(record, telling, identities) for telling in echo.tellings))
 
 
-def _told(record: Record, telling: Telling) -> EchoTold:
+def _told(record: Record, telling: Telling, identities: Identities) -> EchoTold:
     number, outlet, published, title, text = record.execute(
         "SELECT r.id, r.outlet, coalesce(r.published_from, ''), r.title, t.text FROM report r "
         "JOIN report_text t ON t.report = r.id WHERE r.current AND r.name = ?",
         (telling.report,),
     ).fetchone()
     attribution = attribution_of(record, number, telling.attribution)
+    speaker, source = attribution.speaker, spans_json(attribution.source)
+    shown = identities.shown(speaker.name, speaker.kind, telling.report, attribution.part, source)
     claims = record.execute(
         "SELECT nr FROM claim WHERE report = ? AND attribution = ? ORDER BY nr", (number, telling.attribution)
     )
@@ -136,7 +143,7 @@ def _told(record: Record, telling: Telling) -> EchoTold:
         outlet=outlet,
         published=published,
         credits=tuple(name for (name,) in credited),
-        speaker=attribution.speaker,
+        speaker=replace(speaker, name=shown),
         part=attribution.part,
         spans=attribution.content,
         text=text_of_spans(attribution.content, title if attribution.part is Part.TITLE else text),
@@ -144,6 +151,7 @@ def _told(record: Record, telling: Telling) -> EchoTold:
         claims=tuple(nr for (nr,) in claims),
         how=telling.how.value,
         likeness=telling.likeness,
+        read_as=speaker.name if shown != speaker.name else "",
     )
 
 

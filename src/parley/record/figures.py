@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from parley.attributions.attribution import Part, SpeakerKind
 from parley.dossier.figure_told import FiguresOfReport
+from parley.record.identity import identities_of
 from parley.record.record import Record
 from parley.record.stored import day_from_row, figure_from_row, spans_from_json
 
@@ -34,12 +35,17 @@ def figures_of_report(record: Record, number: int) -> Iterator[FiguresOfReport]:
     rows = record.execute("SELECT * FROM figure WHERE report = ? AND NOT in_claim_only ORDER BY nr", (number,))
     figures = tuple(figure_from_row(*row[2:-1]) for row in rows)
     voices = record.execute(
-        "SELECT a.part, a.content, s.name FROM attribution a "
+        "SELECT a.part, a.content, s.name, s.kind, a.source FROM attribution a "
         "JOIN speaker s ON s.report = a.report AND s.nr = a.speaker WHERE a.report = ? AND s.kind <> ? ORDER BY a.nr",
         (number, SpeakerKind.OUTLET.value),
     ).fetchall()
+    identities = identities_of(record)
+    named = [
+        (of, spans, identities.shown(who, SpeakerKind(kind), name, Part(of), source))
+        for of, spans, who, kind, source in voices
+    ]
     for part, words in ((Part.TITLE, title), (Part.TEXT, text)):
         inside = tuple(figure for figure in figures if figure.part is part)
-        said = tuple((span, who) for of, spans, who in voices if of == part.value for span in spans_from_json(spans))
+        said = tuple((span, who) for of, spans, who in named if of == part.value for span in spans_from_json(spans))
         if inside:
             yield FiguresOfReport(name, outlet, day_from_row(*day), words, inside, said, part)

@@ -1,17 +1,20 @@
-"""Identities: which names people decided are one speaker's, and where one name is somebody else's.
+"""Who a name is, by decision: where two names are one speaker's, where one name is somebody else's, who said a thing.
 
-1. Two names of named speakers may be one everywhere (a merge), or a name may be another's in one report (a split).
-2. Unnamed people are neither: a source that a report does not name exists within that report alone.
-3. Nothing that was read is changed: a decision says how a name counts in search and what is shown beside it.
+1. Two names of named speakers may be one everywhere (a merge), a name may be another's in one report (a split), and one
+   utterance may be said by somebody other than was read (a correction).
+2. Unnamed people are merged with nobody: a source that a report does not name exists within that report alone.
+3. Nothing that was read is changed: a decision says under which name a speaker is shown and counted.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from parley.attributions.attribution import Part
-from parley.record.block import Columns
-from parley.record.decision import Kind, Target, Verdict, standing_of_kind
+from parley.attributions.attribution import Part, SpeakerKind
+from parley.record.decision import Kind, Target, Verdict, decision_from_row
 from parley.record.record import Record
+from parley.record.rows import LINKED, spans_json
+from parley.reports.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,33 @@ class Identities:
 
     everywhere: Mapping[str, str] = field(default_factory=dict)  # name as read -> the name that it goes by
     within: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (report, name as read) -> the same, there
+    corrected: Mapping[tuple[str, str, str], str] = field(default_factory=dict)  # (report, part, source) -> who said it
 
     def called(self, name: str, report: str = "") -> str:
         """Return the name that a speaker goes by by decision; "" where nobody decided."""
         there = self.within.get((report, name), "")
-        return there or self._followed(name)
+        return (self._followed(there) or there) if there else self._followed(name)
+
+    def shown(self, name: str, kind: SpeakerKind, report: str, part: Part, source: str | None) -> str:
+        """Return the name under which who said something is shown; `source` is the spans' JSON, as the record has it.
+
+        It is the name read where nobody decided, and that of an unnamed source unless this very utterance was decided.
+        """
+        said_by = self.corrected.get((report, part.value, source), "") if source else ""
+        if said_by:
+            return self.called(said_by, report) or said_by
+        return (self.called(name, report) or name) if kind in LINKED else name
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Yield each name or utterance decided on, in words, with the name that it is shown under."""
+        yield from ((name, self.called(name)) for name in self.everywhere)
+        yield from ((f"{name} in {report}", self.called(name, report)) for report, name in self.within)
+        for (report, part, source), name in self.corrected.items():
+            where = " title" if part == Part.TITLE else ""
+            yield f"who speaks at {report}{where} {source}", self.called(name, report) or name
 
     def _followed(self, name: str) -> str:
-        """Return the end of a chain of names, however it was decided piece by piece."""
+        """Return the end of a chain of names, however it was decided piece by piece; "" where it has no next."""
         seen = [name]
         while (following := self.everywhere.get(seen[-1], "")) and following not in seen:
             seen.append(following)
@@ -35,7 +57,11 @@ class Identities:
 
     def __bool__(self) -> bool:
         """Tell whether anything was decided."""
-        return bool(self.everywhere or self.within)
+        return bool(self.everywhere or self.within or self.corrected)
+
+    def __len__(self) -> int:
+        """Return how many decisions there are."""
+        return len(self.everywhere) + len(self.within) + len(self.corrected)
 
 
 def identity_target(name: str, content: str = "") -> Target:
@@ -47,52 +73,38 @@ def identities_of(record: Record) -> Identities:
     """Return what people decided of names, as it stands."""
     everywhere: dict[str, str] = {}
     within: dict[tuple[str, str], str] = {}
-    for decision in standing_of_kind(record, Kind.IDENTITY):
-        if decision.verdict is not Verdict.CORRECT or not decision.value:
+    corrected: dict[tuple[str, str, str], str] = {}
+    for row in _standing(record):
+        decision = decision_from_row(row)
+        target, value = decision.target, str(decision.value or "")
+        if decision.verdict is not Verdict.CORRECT or not value:
             continue
-        name, value = decision.target.field, str(decision.value)
-        if not decision.target.content:
-            everywhere[name] = value
+        if target.kind is Kind.IDENTITY and not target.content:
+            everywhere[target.field] = value
             continue
-        content = (decision.target.content,)
-        for (report,) in record.execute("SELECT name FROM report WHERE content = ? AND current", content):
-            within[report, name] = value
-    return Identities(everywhere, within)
+        for (report,) in record.execute("SELECT name FROM report WHERE content = ? AND current", (target.content,)):
+            if target.kind is Kind.IDENTITY:
+                within[report, target.field] = value
+            else:
+                corrected[report, target.part.value, _key(target.spans)] = value
+    return Identities(everywhere, within, corrected)
+
+
+def _standing(record: Record) -> list[Sequence[Any]]:
+    """Return the decisions on names that stand: of each target the last that nobody took back."""
+    rows = record.execute(
+        "SELECT * FROM decision WHERE kind = ? OR (kind = ? AND field = 'name') ORDER BY id",
+        (Kind.IDENTITY.value, Kind.SPEAKER.value),
+    ).fetchall()
+    taken_back = {row[8] for row in rows if row[6] == Verdict.UNDO}
+    standing = {row[1:6]: row for row in rows if row[6] != Verdict.UNDO and row[0] not in taken_back}
+    return list(standing.values())
+
+
+def _key(spans: Sequence[Span]) -> str:
+    return spans_json(spans) or ""
 
 
 def is_named(record: Record, name: str) -> bool:
     """Tell whether some report of the record names a speaker so; an unnamed one is no name."""
     return record.execute("SELECT 1 FROM term WHERE facet = 'speaker' AND name = ?", (name,)).fetchone() is not None
-
-
-def with_identities(record: Record, columns: Columns, identities: Identities) -> Columns:
-    """Return the columns with each speaker under the name decided on; a name that no report has gets its own number."""
-    if not identities:
-        return columns
-    speakers = columns.of["speaker"].copy()
-    names: dict[int, str] = {}
-
-    def number_of(name: str) -> int:
-        found = record.execute("SELECT id FROM term WHERE facet = 'speaker' AND name = ?", (name,)).fetchone()
-        known = next((number for number, held in names.items() if held == name), 0)
-        if found or known:
-            return int(found[0]) if found else known
-        last = record.execute("SELECT max(id) FROM term").fetchone()[0] or 0
-        number = int(last) + len(names) + 1
-        names[number] = name
-        return number
-
-    for name in identities.everywhere:
-        speakers[speakers == number_of(name)] = number_of(identities.called(name))
-    for (report, name), called in identities.within.items():
-        there = _passages_of(record, report, number_of(name))
-        speakers[there] = number_of(called)
-    return replace(columns, of=columns.of | {"speaker": speakers}, names=names, called=dict(identities.everywhere))
-
-
-def _passages_of(record: Record, report: str, speaker: int) -> list[int]:
-    rows = record.execute(
-        "SELECT p.id FROM passage p JOIN report r ON r.id = p.report AND r.current WHERE r.name = ? AND p.speaker = ?",
-        (report, speaker),
-    )
-    return [number for (number,) in rows]

@@ -6,9 +6,10 @@
 import json
 from datetime import date
 
-from parley.attributions.attribution import Part
+from parley.attributions.attribution import Part, SpeakerKind
 from parley.dossier.sources import Credited, EchoLine, EchoTelling, Naming, Sources, naming_from_counts
 from parley.dossier.told_by_day import ClaimLine
+from parley.record.identity import Identities, identities_of
 from parley.record.query import outlet_lines
 from parley.record.record import Record
 from parley.reports.span import Span
@@ -50,12 +51,13 @@ def echoes_of(record: Record, limit: int = ECHOES) -> tuple[EchoLine, ...]:
         "GROUP BY e.id ORDER BY count(*) DESC, e.id LIMIT ?",
         (limit,),
     ).fetchall()
-    return tuple(EchoLine(basis, _tellings(record, number)) for number, basis in found)
+    identities = identities_of(record)
+    return tuple(EchoLine(basis, _tellings(record, number, identities)) for number, basis in found)
 
 
-def _tellings(record: Record, echo: int) -> tuple[EchoTelling, ...]:
+def _tellings(record: Record, echo: int, identities: Identities) -> tuple[EchoTelling, ...]:
     rows = record.execute(
-        "SELECT r.name, r.outlet, coalesce(r.published_from, ''), s.name, a.content, a.part, e.how, "
+        "SELECT r.name, r.outlet, coalesce(r.published_from, ''), s.name, s.kind, a.source, a.content, a.part, e.how, "
         "CASE a.part WHEN 'title' THEN r.title ELSE t.text END "
         "FROM echo_telling e JOIN report r ON r.id = e.report JOIN report_text t ON t.report = r.id "
         "JOIN attribution a ON a.report = e.report AND a.nr = e.attribution "
@@ -63,9 +65,11 @@ def _tellings(record: Record, echo: int) -> tuple[EchoTelling, ...]:
         (echo,),
     )
     told = []
-    for report, outlet, published, speaker, spans, part, how, text in rows:
+    for report, outlet, published, read, kind, source, spans, part, how, text in rows:
         start, end = json.loads(spans)[0]
-        told.append(EchoTelling(report, outlet, published, speaker, text[start:end], start, end, part == "title", how))
+        speaker = identities.shown(read, SpeakerKind(kind), report, Part(part), source)
+        place = (text[start:end], start, end, part == "title")
+        told.append(EchoTelling(report, outlet, published, speaker, *place, how, read if speaker != read else ""))
     return tuple(told)
 
 
@@ -76,32 +80,50 @@ def claim_lines(record: Record) -> tuple[tuple[ClaimLine, ...], int]:
         "ORDER BY published_from IS NULL, published_from DESC, id DESC LIMIT ?",
         (RECENT,),
     ).fetchall()
-    lines = tuple(line for (number,) in numbers for line in _lines_of(record, number))
+    identities = identities_of(record)
+    lines = tuple(line for (number,) in numbers for line in _lines_of(record, number, identities))
     return lines, len(numbers)
 
 
-def _lines_of(record: Record, number: int) -> list[ClaimLine]:
+def _lines_of(record: Record, number: int, identities: Identities) -> list[ClaimLine]:
     name, outlet, title, published, until, text = record.execute(
         "SELECT name, outlet, title, published_from, published_to, text FROM report "
         "JOIN report_text ON report = id WHERE id = ?",
         (number,),
     ).fetchone()
     rows = record.execute(
-        "SELECT s.name, s.speaks_for, c.act, c.event_kind, c.status, c.polarity, c.said_from, c.said_to, "
-        "c.event_from, c.event_until, c.part, c.spans FROM claim c "
+        "SELECT s.name, s.kind, a.part, a.source, s.speaks_for, c.act, c.event_kind, c.status, c.polarity, "
+        "c.said_from, c.said_to, c.event_from, c.event_until, c.part, c.spans FROM claim c "
         "JOIN attribution a ON a.report = c.report AND a.nr = c.attribution "
         "JOIN speaker s ON s.report = a.report AND s.nr = a.speaker WHERE c.report = ? ORDER BY c.nr",
         (number,),
     )
     lines = []
-    for speaker, party, act, matter, status, polarity, said, said_to, event, event_to, part, spans in rows:
+    for (
+        read,
+        kind,
+        of,
+        source,
+        party,
+        act,
+        matter,
+        status,
+        polarity,
+        said,
+        said_to,
+        event,
+        event_to,
+        part,
+        spans,
+    ) in rows:
         span = Span(*json.loads(spans)[0])
+        speaker = identities.shown(read, SpeakerKind(kind), name, Part(of), source)
         first, last = said or published, said_to or until
         lines.append(
             ClaimLine(
                 *(name, outlet, speaker or outlet, party, act, matter, status, polarity == "negative"),
                 *(_date(first), _date(last), _date(event), _date(event_to), Part(part), span),
-                span.text_in(title if part == "title" else text),
+                *(span.text_in(title if part == "title" else text), read if speaker != read else ""),
             )
         )
     return lines

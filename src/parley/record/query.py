@@ -2,6 +2,7 @@
 
 1. A question that may have a million answers takes a limit; the counts beside it are complete.
 2. Unnamed speakers are told per report and never summed across reports.
+3. Named ones are told under the names that people decided on, with those read beside.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from typing import Any
 from parley.attributions.attribution import Basis, SpeakerKind
 from parley.day import Day, DayBasis, Granularity
 from parley.dossier.coverage import Coverage, OutletLine, ReportLine, SpeakerLine
-from parley.record.block import columns_of, commonest
+from parley.record.as_decided import with_identities
+from parley.record.block import Columns, columns_of, commonest
+from parley.record.identity import identities_of
 from parley.record.record import Record
 from parley.reports.report import PublishedBasis, Unreadable
 
@@ -102,16 +105,26 @@ def _named_speakers(record: Record, limit: int) -> Iterator[SpeakerLine]:
     """Yield the named speakers heard most, those who speak for several once for each."""
     import numpy
 
-    of = columns_of(record, ("speaker", "party", "outlet", "kind", "report", "attribution")).of
+    columns = columns_of(record, ("speaker", "party", "outlet", "kind", "report", "attribution"))
+    decided = with_identities(record, columns, identities_of(record))
+    of = decided.of
     numbers, _ = commonest(of["speaker"], limit)
     for number in numbers:
+        name = _name_numbered(record, decided, number)
+        read_as = tuple(sorted(read for read, called in decided.called.items() if called == name))
         theirs = numpy.flatnonzero(of["speaker"] == number)
         for party in numpy.unique(of["party"][theirs]):
             at = theirs[of["party"][theirs] == party]
             said = numpy.unique(of["report"][at].astype(numpy.int64) << 32 | of["attribution"][at])
-            row = record.execute(_SPEAKER_OF, (int(at[0]),)).fetchone()
+            _, *row = record.execute(_SPEAKER_OF, (int(at[0]),)).fetchone()
             reports, outlets = (len(numpy.unique(of[column][at])) for column in ("report", "outlet"))
-            yield _speaker_line(*row, "", reports, outlets, len(said))
+            yield _speaker_line(name, *row, "", reports, outlets, len(said), read_as)
+
+
+def _name_numbered(record: Record, columns: Columns, number: int) -> str:
+    """Return the name that a speaker's number stands for."""
+    found = record.execute("SELECT name FROM term WHERE id = ?", (number,)).fetchone()
+    return str(found[0]) if found else columns.names[number]
 
 
 _SPEAKER_OF = (

@@ -3,6 +3,7 @@
 1. Counts are complete; only the passages shown are limited.
 2. Words are sought as they are, all of them; quotation marks hold a phrase together, a star ends a beginning.
 3. The best-fitting come first; where too many fit for an order to say anything, the newest.
+4. Speakers are counted and shown under the names that people decided on.
 """
 
 import re
@@ -14,8 +15,10 @@ from typing import TYPE_CHECKING
 
 from parley.attributions.attribution import Part, SpeakerKind
 from parley.dossier.passage import EVERYTHING, FacetCount, Filter, Found, Passage
+from parley.record.as_decided import with_identities
 from parley.record.block import WORDS, Columns, columns_of, commonest
 from parley.record.counts import counted_facets, counted_passages, newest_passages
+from parley.record.identity import Identities, identities_of
 from parley.record.record import Record
 from parley.reports.span import Span
 
@@ -47,11 +50,12 @@ def found(
     """Return the passages that have what is wanted, with complete counts of every facet."""
     import numpy
 
-    if wanted == EVERYTHING and ready is None:
+    identities = identities_of(record)
+    if wanted == EVERYTHING and not identities and ready is None:
         numbers = newest_passages(record, limit, offset)
         told = tuple(counted_facets(record, NAMED))
-        return Found(tuple(_passages(record, numbers, "")), counted_passages(record), False, told)
-    columns = ready.columns if ready else columns_of(record)
+        return Found(tuple(_passages(record, numbers, "", identities)), counted_passages(record), False, told)
+    columns = ready.columns if ready else with_identities(record, columns_of(record), identities)
     query = fts_query(wanted.words)
     mask = _mask(record, columns, wanted)
     by_fit = False
@@ -65,7 +69,7 @@ def found(
     having = numpy.flatnonzero(mask)
     numbers = _best(record, query, mask, limit, offset) if by_fit else _newest(columns, having, limit, offset)
     counts = tuple(_counts(record, columns, having))
-    return Found(tuple(_passages(record, numbers, query)), len(having), by_fit, counts)
+    return Found(tuple(_passages(record, numbers, query, identities)), len(having), by_fit, counts)
 
 
 def newest(record: Record, limit: int, wanted: Filter, columns: Columns | None = None) -> Found:
@@ -75,14 +79,15 @@ def newest(record: Record, limit: int, wanted: Filter, columns: Columns | None =
     """
     import numpy
 
+    identities = identities_of(record)
     if wanted == Filter(since=wanted.since, until=wanted.until):
         numbers = newest_passages(record, limit, 0, wanted.since, wanted.until)
         total = counted_passages(record, wanted.since, wanted.until)
     else:
-        columns = columns or columns_of(record)
+        columns = columns or with_identities(record, columns_of(record), identities)
         having = numpy.flatnonzero(_mask(record, columns, wanted))
         numbers, total = _newest(columns, having, limit, 0), len(having)
-    return Found(tuple(_passages(record, numbers, "")), total, False, ())
+    return Found(tuple(_passages(record, numbers, "", identities)), total, False, ())
 
 
 def fts_query(words: str) -> str:
@@ -183,7 +188,8 @@ def _counts(record: Record, columns: Columns, having: "Numbers") -> Iterator[Fac
 PASSAGE = (
     "SELECT p.id, r.name, r.outlet, coalesce(r.published_from, ''), p.day, s.name, s.kind, s.speaks_for, "
     "coalesce(c.act, ''), coalesce(c.status, ''), coalesce(c.polarity, ''), p.title, p.start, p.\"end\", "
-    'substr(CASE WHEN p.title THEN r.title ELSE t.text END, p.start + 1, p."end" - p.start), p.attribution, p.claim '
+    'substr(CASE WHEN p.title THEN r.title ELSE t.text END, p.start + 1, p."end" - p.start), p.attribution, p.claim, '
+    "a.part, a.source "
     "FROM passage p JOIN report r ON r.id = p.report JOIN report_text t ON t.report = p.report "
     "JOIN attribution a ON a.report = p.report AND a.nr = p.attribution "
     "JOIN speaker s ON s.report = a.report AND s.nr = a.speaker "
@@ -194,14 +200,15 @@ PASSAGE = (
 def passages_by_day(record: Record, limit: int, offset: int = 0) -> tuple[Passage, ...]:
     """Return passages by day, the undated last."""
     order = "ORDER BY p.day IS NULL, p.day, r.name, p.title DESC, p.start, p.id LIMIT ? OFFSET ?"
-    return tuple(_passage(row) for row in record.execute(f"{PASSAGE} {order}", (limit, offset)))
+    identities = identities_of(record)
+    return tuple(_passage(row, identities) for row in record.execute(f"{PASSAGE} {order}", (limit, offset)))
 
 
-def _passages(record: Record, numbers: Sequence[int], query: str) -> Iterator[Passage]:
+def _passages(record: Record, numbers: Sequence[int], query: str, identities: Identities) -> Iterator[Passage]:
     rows = [record.execute(f"{PASSAGE} WHERE p.id = ?", (number,)).fetchone() for number in numbers]
     snippets = _snippets({row[0]: row[14] for row in rows}, query) if query and rows else {}
     for row in rows:
-        yield _passage((*row[:14], snippets.get(row[0], row[14]), *row[15:]))
+        yield _passage((*row[:14], snippets.get(row[0], row[14]), *row[15:]), identities)
 
 
 def _snippets(texts: Mapping[int, str], query: str) -> dict[int, str]:
@@ -216,17 +223,19 @@ def _snippets(texts: Mapping[int, str], query: str) -> dict[int, str]:
         return dict(beside.execute(marked, (query,)))
 
 
-def _passage(row: Sequence[object]) -> Passage:
+def _passage(row: Sequence[object], identities: Identities) -> Passage:
     number, report, outlet, published, day, speaker, kind, party, act, status, polarity, title, start, end, *rest = row
-    text, attribution, claim = rest
+    text, attribution, claim, part, source = rest
+    name, of, told_by = str(report), SpeakerKind(str(kind)), str(speaker)
+    shown = identities.shown(told_by, of, name, Part(str(part)), str(source) if source else None)
     return Passage(
         id=_int(number),
-        report=str(report),
+        report=name,
         outlet=str(outlet),
         published=str(published),
         day=iso_from_number(_int(day)) if day else "",
-        speaker=str(speaker),
-        kind=SpeakerKind(str(kind)),
+        speaker=shown,
+        kind=of,
         speaks_for=str(party),
         act=str(act),
         status=str(status),
@@ -236,6 +245,7 @@ def _passage(row: Sequence[object]) -> Passage:
         text=str(text),
         attribution=_int(attribution),
         claim=None if claim is None else _int(claim),
+        read_as=told_by if shown != told_by else "",
     )
 
 

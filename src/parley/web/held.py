@@ -25,8 +25,9 @@ from parley.claims.reading import Reading
 from parley.engine.report import Status, status_of
 from parley.engine.telling import Tellings
 from parley.prospect.prospect import Prospect
+from parley.record.as_decided import reading_as_decided, with_identities
 from parley.record.block import FACETS, Columns, columns_of
-from parley.record.identity import Identities, identities_of, with_identities
+from parley.record.identity import Identities, identities_of
 from parley.record.matched import decided_matches
 from parley.record.record import Record, open_record, problems_named
 from parley.web.told import Kept, Told, told_from_record, told_in
@@ -127,7 +128,7 @@ class Held:
         agreement = self.deal.agreement
         decided = self.once("decided", lambda record: decided_matches(record, agreement.id))
         matches: dict[int, tuple[Match, ...]] = {}
-        for one in told_in(reading, self.matching(), decided).told:
+        for one in told_in(reading_as_decided(reading, self.identities()), self.matching(), decided).told:
             nr = one.match.place.claim
             matches[nr] = (*matches.get(nr, ()), one.match)
         return matches

@@ -14,7 +14,7 @@ from parley.claims.reading import Reading
 from parley.dossier.standing import report_named
 from parley.record.decision import Decision, Kind, standing_in
 from parley.record.identity import Identities
-from parley.record.rows import LINKED
+from parley.record.rows import spans_json
 from parley.record.stored import reading_named
 from parley.reports.span import Span, text_of_spans
 from parley.web.asked import Asked
@@ -78,7 +78,9 @@ def lines_of(reading: Reading, decisions: Iterable[Decision], identities: Identi
         decision = decided.get((Kind.ATTRIBUTION, attribution.part, attribution.content))
         words = text_of_spans(attribution.content, text)
         speaker = attribution.speaker
-        called = identities.called(speaker.name, reading.report.id) if speaker.kind in LINKED else ""
+        source = spans_json(attribution.source)
+        shown = identities.shown(speaker.name, speaker.kind, reading.report.id, attribution.part, source)
+        called = shown if shown != speaker.name else ""
         lines.append(Line(nr, attribution, words, attribution.content[0], claims, decision, called))
     return tuple(sorted(lines, key=lambda line: (line.attribution.part is Part.TEXT, line.place)))
 

@@ -4,6 +4,7 @@
 2. A template says nothing of a party that its data does not say.
 """
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -88,7 +89,16 @@ def words_of(held: Held, csrf: str = "") -> dict[str, Any]:
         "page": None, "held": held, "agreement": agreement, "party": named_in(held),
         "evidence_for": evidence_in(held), "csrf": csrf,
         "version": __version__, "record_name": held.path.name, "json_at": "", "asked": None,
+        "names_decided": names_decided_in(held),
     }  # fmt: skip
+
+
+def names_decided_in(held: Held) -> int:
+    """Return on how many names people decided; 0 where the record cannot be read, which the page itself then says."""
+    try:
+        return len(held.identities())
+    except (OSError, sqlite3.Error):
+        return 0
 
 
 def short(text: str, most: int = LONG) -> str:

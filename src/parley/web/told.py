@@ -12,6 +12,8 @@ from parley.accounts.from_claims import Accounts, Matching, ToldIn, accounts_fro
 from parley.accounts.match import Match, Place
 from parley.attributions.attribution import Part
 from parley.claims.reading import Reading
+from parley.record.as_decided import reading_as_decided
+from parley.record.identity import identities_of
 from parley.record.matched import decided_matches
 from parley.record.record import Record
 from parley.record.stored import claims_of
@@ -36,6 +38,7 @@ def told_from_record(record: Record, matching: Matching, kept: Kept) -> Told:
     `kept` holds what was worked out before, and afterwards what was worked out now.
     """
     decided = decided_matches(record, matching.agreement.id)
+    identities = identities_of(record)
     rows = record.execute(
         "SELECT r.id, r.name, r.reading || coalesce((SELECT group_concat(d.id) FROM standing_decision d "
         "WHERE d.content = r.content AND d.kind IN ('match', 'claim', 'attribution')), '') "
@@ -43,10 +46,12 @@ def told_from_record(record: Record, matching: Matching, kept: Kept) -> Told:
         (MATCHED,),
     ).fetchall()
     fresh: Kept = {}
-    for number, _, state in rows:
+    for number, _, read in rows:
+        state = f"{read} {identities!r}"
         held = kept.get(number)
         if held is None or held[0] != state:
-            held = (state, told_in(claims_of(record, number), matching, decided))
+            reading = reading_as_decided(claims_of(record, number), identities)
+            held = (state, told_in(reading, matching, decided))
         fresh[number] = held
     kept.clear()
     kept.update(fresh)
