@@ -10,14 +10,19 @@ from threading import Thread
 import anyio.to_thread
 import uvicorn
 
+from parley.record.accounts import AT_ONCE
 from parley.record.record import RecordProblem
 from parley.web.app import app_of
 from parley.web.guard import LOOPBACK, Secrets, new_secrets
 from parley.web.held import Held
+from parley.web.remembered import stamp_of
 
 THREADS = 4  # pages made at once: more only wait for one another, and each keeps a connection with its cache
 QUEUE = 128
 AFTER = 2.0  # seconds: whoever opens the address at once has the machine for the first page
+AGAIN = 2.0  # seconds between two looks for reports that were read meanwhile
+SAID = 20.0  # seconds after which pages hear how far the matching is
+REST = 0.001  # seconds after each report that is matched, so that no page waits for more than one
 KEEP_ALIVE = 75  # seconds: a reader who pauses over a page finds the line still open
 
 
@@ -55,12 +60,35 @@ def address_of(listener: socket.socket, secrets: Secrets) -> str:
     return f"http://{shown}:{port}/" + (f"?token={secrets.token}" if secrets.token else "")
 
 
-def warmed(held: Held) -> None:
-    """Work out what most pages need, once the first page has gone out; a record that cannot be read says so there."""
+def kept_ready(held: Held) -> None:
+    """Work out what most pages need, once the first page has gone out, then match to the agreement what is not yet.
+
+    It never ends: what is read while pages are served is matched too. A record that cannot be read says so on pages.
+    """
+    held.watched.set()
     time.sleep(AFTER)
     with suppress(RecordProblem):
         held.warm()
         settle()
+    seen = None
+    while True:
+        if seen != stamp_of(held.path):
+            with suppress(RecordProblem):
+                match_new(held)
+            seen = stamp_of(held.path)
+        time.sleep(AGAIN)
+
+
+def match_new(held: Held, said_every: float = SAID) -> None:
+    """Match all that is not matched; pages are told now and then how far it is, and what is told by then."""
+    numbers = held.to_match()
+    said = time.monotonic()
+    for first in range(0, len(numbers), AT_ONCE):
+        held.match(numbers[first : first + AT_ONCE], REST)
+        if time.monotonic() - said > said_every or first + AT_ONCE >= len(numbers):
+            held.forget_told()
+            held.tellings()
+            said = time.monotonic()
 
 
 def settle() -> None:
@@ -72,7 +100,7 @@ def settle() -> None:
 def serve_record(held: Held, listener: socket.socket, secrets: Secrets) -> None:
     """Serve a record until Ctrl-C."""
     app = app_of(held, secrets)
-    Thread(target=warmed, args=(held,), daemon=True).start()
+    Thread(target=kept_ready, args=(held,), daemon=True).start()
 
     async def run() -> None:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS

@@ -9,6 +9,7 @@ import pytest
 
 from parley.record.record import Record
 from parley.web import held as module
+from parley.web import remembered
 from parley.web.held import Held
 
 
@@ -38,7 +39,7 @@ def test_what_rests_on_another_answer_is_as_new_as_its_stamp(own_record: Path) -
 def test_a_page_is_given_what_stood_a_moment_ago_and_the_next_one_what_stands(
     own_record: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "REFRESH", 0.0)
+    monkeypatch.setattr(remembered, "REFRESH", 0.0)
     held = Held(own_record)
     before = held.once("count", count)
     changed(own_record)
@@ -49,8 +50,8 @@ def test_a_page_is_given_what_stood_a_moment_ago_and_the_next_one_what_stands(
 
 
 def test_what_is_too_old_is_given_to_nobody(own_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "REFRESH", 0.0)
-    monkeypatch.setattr(module, "LATEST", 0.0)
+    monkeypatch.setattr(remembered, "REFRESH", 0.0)
+    monkeypatch.setattr(remembered, "LATEST", 0.0)
     held = Held(own_record)
     before = held.once("count", count)
     changed(own_record)

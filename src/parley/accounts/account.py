@@ -19,15 +19,26 @@ def teller_of(speaker: Speaker, report: Report, agreement: Agreement, names: Par
         outlet = report.outlet or report.id
         return Teller(f"outlet {outlet}", f"{outlet}, in its own voice", TellerKind.OUTLET)
     party = names.of(speaker.speaks_for) if speaker.speaks_for else ""
-    if not party and speaker.kind in (SpeakerKind.BODY, SpeakerKind.PERSON):
-        party = names.of(speaker.name)
     if party:
         return party_teller(party, agreement)
     if speaker.kind in (SpeakerKind.UNNAMED, SpeakerKind.ELIDED):
         who = speaker.name or "somebody whom the text leaves out"
         place = ", ".join(filter(None, (report.outlet or report.id, str(report.published or ""))))
         return Teller(f"{report.id} #{speaker.entity}", f"{who} ({place})", TellerKind.UNNAMED)
-    return Teller(speaker.name, speaker.name, TellerKind.OBSERVER)
+    return teller_named(speaker.name, agreement, names)
+
+
+def teller_named(name: str, agreement: Agreement, names: PartyNames) -> Teller:
+    """Return the account of somebody who goes by a name: a party's where it is one's name, else their own."""
+    party = names.of(name)
+    return party_teller(party, agreement) if party else Teller(name, name, TellerKind.OBSERVER)
+
+
+def own_name_of(speaker: Speaker, names: PartyNames) -> str:
+    """Return the name that an account rests on alone; "" where it is an outlet's, an unnamed one's, or a party's."""
+    if speaker.kind not in (SpeakerKind.BODY, SpeakerKind.PERSON):
+        return ""
+    return "" if speaker.speaks_for and names.of(speaker.speaks_for) else speaker.name
 
 
 def party_teller(id_: str, agreement: Agreement) -> Teller:

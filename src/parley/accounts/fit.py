@@ -6,6 +6,7 @@
 
 from decimal import Decimal
 
+from parley.accounts.edges import edge, stems_in
 from parley.accounts.match import Match, Said, Unmatched
 from parley.accounts.name import PartyNames
 from parley.accounts.profile import PHASE, TALK_WORDS, Profile, stems_of
@@ -18,18 +19,9 @@ from parley.story.wording import stem
 
 ENOUGH = 2.0  # kind and object; less matches what only sounds alike
 CLEAR = 0.5  # by how much the best has to fit better than the next
-BEGINNING = frozenset(stem(word) for word in ("begin", "begun", "began", "start", "commence", "resume", "open",
-                                              "initiate", "enter", "launch"))  # fmt: skip
-ENDING = frozenset(stem(word) for word in ("end", "ended", "expire", "finish", "conclude", "lapse", "over"))
-HINDERED = frozenset(stem(word) for word in (
-    "delay", "delaying", "delayed", "stall", "stalling", "stalled", "obstruct", "obstructing", "obstructed", "avoid",
-    "avoiding", "avoided", "refuse", "refusing", "refused", "fail", "failed", "failing", "prevent", "prevented",
-    "block", "blocking", "blocked", "postpone", "postponed", "postponing", "hinder", "hindered", "evade", "evaded",
-))  # fmt: skip
-DECLARING = frozenset(stem(word) for word in ("declare", "proclaim", "announce", "sign", "conclude", "open", "end"))
-AGREEING = frozenset(
-    stem(word) for word in ("reached", "signed", "agreed", "concluded", "ratified", "sealed", "struck")
-)
+BEGINNING, ENDING = edge("begin"), edge("end")
+DECLARING, AGREEING = edge("declare"), edge("agree")
+HINDERED = stems_in("talks_hindered.txt")
 SAME_NUMBER = "the same number"
 MARGIN = Decimal("0.05")  # what "about" in a report may be off: a number rounded to two digits is off by no more
 

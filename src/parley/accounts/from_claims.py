@@ -2,6 +2,7 @@
 
 1. A person's mapping counts before anything that is worked out here.
 2. What a report tells depends on that report alone, so that a report read once need not be read again.
+3. A telling in a title points at no place in the text.
 """
 
 import re
@@ -9,15 +10,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from parley.accounts.account import party_teller, teller_of
+from parley.accounts.account import own_name_of, party_teller, teller_of
 from parley.accounts.fit import is_hindered, matches_of, quantity_of
 from parley.accounts.match import Match, Place, Said, Unmatched
 from parley.accounts.name import PartyNames, party_names
 from parley.accounts.profile import Profile, profiles_of, stems_of
 from parley.agreement.agreement import Agreement
 from parley.agreement.amount import Amount, Form
+from parley.agreement.format import text_from_tree
 from parley.agreement.time import Civil, Happened, Occasion, Time, Vague
-from parley.attributions.attribution import OUTLET_VOICE, Speaker
+from parley.agreement.to_tree import tree_from_agreement
+from parley.attributions.attribution import OUTLET_VOICE, Part, Speaker
 from parley.claims.claim import Act, Claim, Status
 from parley.claims.reading import Reading
 from parley.day import Day
@@ -52,6 +55,11 @@ class Matching:
         """Return the profiles by what they are of."""
         return {profile.event: profile for profile in self.profiles}
 
+    @property
+    def content(self) -> str:
+        """Return all of the agreement as text: the same for equal agreements."""
+        return text_from_tree(tree_from_agreement(self.agreement))
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -60,6 +68,7 @@ class Told:
     telling: Telling
     teller: Teller
     match: Match
+    named: str = ""  # the speaker's own name, where the account is theirs by it and by no party
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +106,10 @@ def accounts_from_told(reports: Iterable[ToldIn], agreement: Agreement) -> Accou
         told += report.told
         unmatched += report.unmatched
         days += [report.day] if report.day else []
+    for id_ in dict.fromkeys(id_ for group in agreement.opposed for id_ in group):
+        tellers[id_] = party_teller(id_, agreement)  # the sides first, and their silence is told too
     for one in told:
         tellers.setdefault(one.teller.id, one.teller)
-    for id_ in dict.fromkeys(id_ for group in agreement.opposed for id_ in group):
-        tellers.setdefault(id_, party_teller(id_, agreement))  # its silence is told too
     coverage = tuple(Coverage(str(day), day.first, day.last) for day in dict.fromkeys(days))
     tellings = Tellings(agreement.id, "1", tuple(tellers.values()), tuple(one.telling for one in told), coverage)
     return Accounts(tellings, {one.telling.id: one.match for one in told}, tuple(unmatched))
@@ -119,13 +128,14 @@ def told_in_reading(
         if isinstance(found, Unmatched):
             unmatched.append(found)
             continue
-        teller = teller_of(speaker_of(said), reading.report, matching.agreement, matching.names)
+        speaker = speaker_of(said)
+        teller = teller_of(speaker, reading.report, matching.agreement, matching.names)
         for match in found:
             telling = telling_of(said, match, teller, matching.names, by_event)
             if isinstance(telling, Unmatched):
                 unmatched.append(telling)
             elif not _is_told_again(telling, told):
-                told.append(Told(telling, teller, match))
+                told.append(Told(telling, teller, match, own_name_of(speaker, matching.names)))
     return ToldIn(reading.report.published, tuple(told), tuple(unmatched))
 
 
@@ -173,12 +183,13 @@ def telling_of(said: Said, match: Match, teller: Teller, names: PartyNames, prof
     is_term = bool(stems_of(" ".join(claim.event.by)) & OF_TEXTS) or bool(told_as_agreed().search(said.before))
     if status is Status.ACTUAL and is_term and match.event.occasion is Occasion.DONE:
         status = Status.PLANNED
+    spans = () if claim.part is Part.TITLE else tuple((span.start, span.end) for span in claim.spans)
     blames = names.in_words(" ; ".join((*claim.event.by, *claim.event.to))) if claim.act is Act.ACCUSE else ()
     return Telling(
         f"{report.id} {said.number}", teller.id, Says(match.event, match.denied), day.last, status=status,
         on=_time(claim.event_on), quantity=Amount(Form.NUMBER, number) if number else None, so_far=number is not None,
         blames=blames, heard_from=("others",) if said.reading.attributions[claim.attribution].speaker.hearsay else (),
-        sources=(report.id,), spans=tuple((span.start, span.end) for span in claim.spans), quote=said.words,
+        sources=(report.id,), spans=spans, quote=said.words,
         strength=_strength(claim), given_to=names.in_words(" ; ".join(claim.event.to)) if _strength(claim) else (),
         mapped_by=match.mapped_by,
     )  # fmt: skip

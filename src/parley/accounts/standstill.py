@@ -8,19 +8,15 @@
 
 import re
 
+from parley.accounts.edges import forms, stems_in
 from parley.accounts.match import Said
 from parley.accounts.profile import ORDINALS, TALK_WORDS, WORD, stems_of
 from parley.attributions.attribution import Part, SpeakerKind
 from parley.claims.claim import Act
 from parley.story.wording import stem
 
-STANDSTILL = frozenset(stem(word) for word in (
-    "deadlock", "deadlocked", "impasse", "stalemate", "standstill", "gridlock", "stuck", "inconclusive", "fruitless",
-))  # fmt: skip
-RESULT = frozenset(stem(word) for word in (
-    "progress", "breakthrough", "result", "resulted", "outcome", "headway", "agreement", "understanding", "yielded",
-))  # fmt: skip
-DENYING = frozenset({"no", "not", "without", "neither", "nor", "never", "little", "nothing"})
+STANDSTILL, RESULT = stems_in("talks_standstill.txt"), stems_in("talks_result.txt")
+DENYING = forms("denied")
 NEAR = 6  # words before a result in which a denial is the result's: "have not resulted in any real progress"
 PHASE_NAMED = re.compile(
     r"\b(first|second|third|fourth|fifth)[\s-]+(?:phase|stage)\b"

@@ -29,6 +29,19 @@ def held_from(
     return Held(record, told, day_in(on) if on else None, prospect, by, is_folder)
 
 
+def match_reports(held: "Held") -> None:
+    """Match every report to the agreement, if there is one, with a word on how far it is."""
+    from parley.commands.progress import Progress
+    from parley.record.accounts import match_all
+
+    if held.deal is None or held.deal.tellings is not None:
+        return
+    progress = Progress("Matching claims to clauses")
+    for done, total in match_all(held.record(), held.keyed()):
+        progress.show(f"{done:,} of {total:,} reports")
+    progress.clear()
+
+
 def deal_from(path: Path, claims: Path | None) -> "Deal":
     """Return an agreement with what is told of it, or end the command with every error in the files."""
     from parley.agreement.check import findings_of

@@ -43,11 +43,12 @@ def site(
 
     It holds short quotations with their addresses; whole reports, notes, names and a stress test only where asked for.
     """
-    from parley.commands.dossier import held_from
+    from parley.commands.dossier import held_from, match_reports
     from parley.commands.opened import fail
     from parley.web.folder import NotWritten, Wanted, write_site
 
     held = held_from(record, deal, claims, values, on, is_folder=True)
+    match_reports(held)
     try:
         count = write_site(held, folder, Wanted(whole_texts, notes, names, stress_test, ceiling.value))
     except NotWritten as problem:

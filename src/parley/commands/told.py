@@ -40,10 +40,10 @@ def _is_record(path: Path) -> bool:
 
 def _from_record(path: Path, agreement: "Agreement", mapping: Path | None) -> "Tellings":
     """Return what a record's claims tell of an agreement; how much was not matched goes to standard error."""
-    from parley.accounts.from_claims import accounts_from_readings
+    from parley.accounts.from_claims import matching_of
     from parley.accounts.mapping import mapping_from_csv
-    from parley.record.as_decided import decided_readings
-    from parley.record.matched import decided_matches
+    from parley.commands.progress import Progress
+    from parley.record.accounts import keyed, match_all, told_of
     from parley.record.record import record_at
 
     decided = {}
@@ -52,12 +52,18 @@ def _from_record(path: Path, agreement: "Agreement", mapping: Path | None) -> "T
         if read.faults:
             raise fail("\n".join(f"{mapping}: {fault}" for fault in read.faults))
         decided = dict(read.decided)
+    key, progress = keyed(matching_of(agreement)), Progress("Matching claims to clauses")
     with record_at(path) as record:
-        decided = decided_matches(record, agreement.id) | decided
-        accounts = accounts_from_readings(decided_readings(record), agreement, decided)
-    matched, left = len(accounts.matches), len(accounts.unmatched)
-    typer.echo(f"{matched} claims matched to clauses by their words, {left} not; see --matches", err=True)
-    return accounts.tellings
+        for done, total in match_all(record, key):
+            progress.show(f"{done:,} of {total:,} reports")
+        progress.clear()
+        told = told_of(record, key, decided)
+        claims = record.execute("SELECT coalesce(sum(claims), 0) FROM report WHERE current").fetchone()[0]
+    count = len(told.accounts.matches)
+    typer.echo(f"{count:,} claims matched to clauses by their words, {claims - count:,} not; see --matches", err=True)
+    if told.left_out:
+        typer.echo(f"{told.left_out:,} older ones are left out: too many to be held against one another", err=True)
+    return told.accounts.tellings
 
 
 def print_matches(tellings: "Tellings") -> None:

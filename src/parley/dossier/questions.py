@@ -18,6 +18,8 @@ from parley.engine.telling import Tellings
 from parley.reports.span import Span
 from parley.status import Status as ClaimStatus
 
+WAITING = 40  # matches listed that wait for a person
+
 
 @dataclass(frozen=True, slots=True)
 class UnreadLine:
@@ -47,14 +49,16 @@ class Questions:
     undated: tuple[str, ...]  # reports of unknown day
     coverage: Coverage
     waiting: tuple[Evidence, ...] = ()  # matches of the reader's that move something and that nobody has confirmed
+    more_waiting: int = 0  # that are not listed, all of them older
 
 
-def waiting_in(tellings: Tellings, files: Mapping[str, str], names: Iterable[str]) -> tuple[Evidence, ...]:
-    """Return the tellings that wait for a person: matched by the reader, and told as so; the newest first."""
+def waiting_in(tellings: Tellings, files: Mapping[str, str], names: Iterable[str]) -> tuple[tuple[Evidence, ...], int]:
+    """Return the newest tellings that wait for a person, matched by the reader and told as so, and how many more do."""
     held = frozenset(names)
     wait = [t for t in tellings.tellings if t.mapped_by == "reader" and t.status is ClaimStatus.ACTUAL]
     wait.sort(key=lambda telling: (-telling.said.toordinal(), telling.id))
-    return tuple(evidence_of(telling, dict(files), held) for telling in wait)
+    listed = tuple(evidence_of(telling, dict(files), held) for telling in wait[:WAITING])
+    return listed, len(wait) - len(listed)
 
 
 def questions_from_status(

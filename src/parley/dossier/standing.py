@@ -1,7 +1,8 @@
 """The agreement over time: phases and provisions, one lane for each account, and how the accounts stand.
 
 1. A lane is one account's: what it is compatible with on the day, when it is due and when it is told as done there.
-2. Every telling behind a standing is listed with its words and its place in a report.
+2. The tellings behind a standing are listed with their words and their places in reports, the newest where they are
+   very many; how many more there are is said.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,8 @@ from parley.engine.run import Run
 from parley.engine.standing import Standing
 from parley.engine.telling import Telling, Tellings
 from parley.reports.span import Span
+
+EVIDENCE = 60  # tellings listed of one clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Row:
     standing: Standing | None  # None where nothing is told at all
     lanes: tuple[Lane, ...]
     evidence: tuple[Evidence, ...]
+    more: int  # tellings that are not listed, all of them older
     turns_on: tuple[str, ...]
     turns_over: tuple[TurnsOver, ...]
 
@@ -77,10 +81,12 @@ def course_from_status(status: Status, agreement: Agreement, tellings: Tellings,
 
     def row(id_: str, title: str, path: str, is_phase: bool, lanes: tuple[Lane, ...]) -> Row:
         standing = standings.get(id_)
-        because = standing.because if standing else ()
+        because = [told[item] for item in standing.because if item in told] if standing else []
+        newest = sorted(because, key=lambda telling: telling.said, reverse=True)[:EVIDENCE]
+        listed = because if len(because) <= EVIDENCE else newest
         return Row(
             id_, title, sentences.get(path, ""), is_phase, standing, lanes,
-            tuple(evidence_of(told[item], files, held) for item in because if item in told),
+            tuple(evidence_of(telling, files, held) for telling in listed), len(because) - len(listed),
             status.turns_on.get(id_.partition(".")[0], ()),
             tuple(turned for turned in status.turns_over if turned.of == id_),
         )  # fmt: skip

@@ -5,7 +5,7 @@
 3. Accounts in which the same thing stands before a phase share a line.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from parley.agreement.agreement import Agreement
@@ -21,6 +21,7 @@ from parley.party import Capacity
 from parley.status import Status as ClaimStatus
 
 SO, NOT_SO = "told as so", "told as not so"
+STANDS = 24  # accounts told of one by one: the parties', then those who spoke last
 LATELY = 4  # of an account's tellings, the newest of each event
 
 NEEDS = {
@@ -70,7 +71,8 @@ class Stands:
 
     stands: tuple[Stand, ...]
     blocks: tuple[Blocks, ...]
-    observers: int  # accounts of single sources and outlets among them
+    observers: int  # accounts of single sources and outlets, those that are not listed among them
+    more: int  # of them that are not listed
 
 
 def stands_from_status(status: Status, agreement: Agreement, tellings: Tellings, names: Iterable[str] = ()) -> Stands:
@@ -79,16 +81,25 @@ def stands_from_status(status: Status, agreement: Agreement, tellings: Tellings,
     files = {source.id: source.file for source in agreement.sources}
     sides = dict.fromkeys(id_ for group in agreement.opposed for id_ in group)
     parties = {party.id for party in agreement.parties if Capacity.PARTY in party.capacities}
-    order = (*(s for s in sides if s in status.runs), *(s for s in status.runs if s not in sides))
     heard = heard_by_side(status, agreement, tellings, files, held)
+    order = [s for s in sides if s in status.runs]
+    order += [s for s in status.runs if s not in sides and (s in parties or heard.get(s))]
+    listed = frozenset(listed_of(order, sides.keys() | parties, heard))
     stands = []
-    for side in order:
+    for side in (s for s in order if s in listed):
         told = heard.get(side, ())
-        if not told and side not in sides and side not in parties:
-            continue
         phases = tuple((s.of, s.by_account[side][0]) for s in status.phases if side in s.told_by)
         stands.append(Stand(side, side in sides, phases, told[:LATELY], max(0, len(told) - LATELY)))
-    return Stands(tuple(stands), blocks_of(status, agreement, tuple(stands)), len(stands) - len(sides))
+    more = len(order) - len(stands)
+    return Stands(tuple(stands), blocks_of(status, agreement, tuple(stands)), len(order) - len(sides), more)
+
+
+def listed_of(order: Sequence[str], parties: Set[str], heard: Mapping[str, tuple[Heard, ...]]) -> Iterator[str]:
+    """Yield the accounts that are told of one by one: the parties', and of the others those who spoke last."""
+    yield from (side for side in order if side in parties)
+    others = [side for side in order if side not in parties]
+    last = {side: max(h.evidence.telling.said for h in heard[side]) for side in others}
+    yield from sorted(others, key=lambda side: last[side], reverse=True)[:STANDS]
 
 
 def heard_by_side(

@@ -17,6 +17,7 @@ from parley.engine.run import Run, run_of
 from parley.engine.telling import Tellings
 
 FORTNIGHT = 14
+BECAUSE = 12  # tellings named of one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Due:
     accounts: tuple[str, ...]
     is_past_due: bool
     is_certain: bool
-    because: tuple[str, ...]
+    because: tuple[str, ...]  # tellings, a few where they are very many
     reading: str = ""  # the declared reading under which it is so; "" for the file as it stands
 
 
@@ -97,7 +98,7 @@ def dues_of(runs: Mapping[str, Run], agreement: Agreement, reading: str = "") ->
         key = (owed.unit, owed.due, owed.is_past_due)
         held = lines.get(key)
         accounts = (*held.accounts, side) if held else (side,)
-        because = tuple(dict.fromkeys((*(held.because if held else ()), *owed.because)))
+        because = tuple(dict.fromkeys((*(held.because if held else ()), *owed.because[-BECAUSE:])))[:BECAUSE]
         certain = owed.is_certain and (held is None or held.is_certain)
         lines[key] = Due(owed.unit, owed.by, owed.to, owed.due, accounts, owed.is_past_due, certain, because, reading)
     return tuple(sorted(lines.values(), key=lambda due: (due.due.last.on if due.due.last else date.max, due.unit)))

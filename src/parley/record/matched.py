@@ -29,13 +29,16 @@ def decided_matches(record: Record, agreement: str) -> dict[Place, Match | None]
     """
     standing = [d for kind in (Kind.ATTRIBUTION, Kind.CLAIM) for d in standing_of_kind(record, kind) if is_rejected(d)]
     standing += [d for d in standing_of_kind(record, Kind.MATCH) if d.target.field.split(" ")[0] == agreement]
+    by_content: dict[str, list[Decision]] = {}
+    for decision in standing:
+        by_content.setdefault(decision.target.content, []).append(decision)
     decided: dict[Place, Match | None] = {}
-    for content in dict.fromkeys(decision.target.content for decision in standing):
+    for content, on_it in by_content.items():
         found = record.execute("SELECT id, name FROM report WHERE content = ? AND current", (content,)).fetchone()
         if found is None:
             continue
         targets = tuple(enumerate(targets_in(content, claims_of(record, found[0]), agreement)))
-        for decision in standing:
+        for decision in on_it:
             for nr, known in targets:
                 if key_of(decision.target) not in known:
                     continue

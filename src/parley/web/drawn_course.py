@@ -14,6 +14,7 @@ from parley.dossier.standing import Course, Lane, Row
 WIDE, LEFT, RIGHT = 1240, 440, 120
 LANES = 250  # of the left, for whose lane it is
 OTHERS = "the other accounts"
+MOST_LANES = 12  # accounts drawn of one row, the agreement's sides first
 LONGEST = 44  # characters of an account's name
 LANE, GAP, HEAD = 15, 9, 34
 MOST_TICKS = 12
@@ -72,7 +73,13 @@ def lanes_of(row: Row) -> tuple[Lane, ...]:
             states = tuple(dict.fromkeys((*held.states, *lane.states)))
             quiet[lane.first, lane.last] = replace(lane, account="", states=states)
     says = tuple(lane for lane in row.lanes if lane.says)
-    return (*says, *(replace(lane, account=OTHERS if says or len(quiet) > 1 else "") for lane in quiet.values()))
+    more = len(says) - MOST_LANES
+    rest = (Lane(f"and {more:,} more accounts", (), None, None),) if more > 0 else ()
+    return (
+        *says[:MOST_LANES],
+        *rest,
+        *(replace(lane, account=OTHERS if says or len(quiet) > 1 else "") for lane in quiet.values()),
+    )
 
 
 def _row(

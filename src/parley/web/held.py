@@ -10,35 +10,37 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from parley.accounts.from_claims import Matching, matching_of
+from parley.accounts.from_claims import matching_of, told_in_reading
 from parley.accounts.match import Match
 from parley.agreement.agreement import Agreement
 from parley.agreement.finding import Finding
 from parley.claims.reading import Reading
 from parley.engine.report import Status, status_of
-from parley.engine.telling import Tellings
+from parley.engine.telling import Telling, Tellings
 from parley.prospect.prospect import Prospect
+from parley.record.accounts import Keyed, ToldOf, keyed, match_reports, not_matched, told_of
 from parley.record.as_decided import reading_as_decided, with_identities
 from parley.record.block import FACETS, Columns, columns_of
 from parley.record.identity import Identities, identities_of
 from parley.record.matched import decided_matches
 from parley.record.record import Record, open_record, problems_named
-from parley.web.told import Kept, Told, told_from_record, told_in
+from parley.web.remembered import Remembered, is_fresh, is_recent, stamp_of
+from parley.web.rows import report_names
 
 T = TypeVar("T")
-Stamp = tuple[int, int, int, int, int]
 
-REFRESH = 10.0  # seconds for which counts are kept while somebody writes; the columns of a million claims take 0.2 s
-LATEST = 30.0  # seconds after which nobody is given an answer that is no longer so
 CACHE = 8_192  # KiB of SQLite's page cache for each thread
 KEPT = 200  # answers remembered
+FEW = 200  # reports that a page matches itself: half a second's work
+# answers that rest on what is told of the agreement
+OF_TOLD = frozenset(("told", "by id", "by source", "names told", "status", "stands", "next", "course"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,6 @@ class Deal:
     agreement: Agreement
     tellings: Tellings | None = None  # of a claims file; None: what the record tells is matched to the clauses
     findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """An answer, of which state of the record, and when it was worked out."""
-
-    stamp: Stamp
-    at: float  # of a clock that only goes forwards
-    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,8 @@ class Held:
     is_folder: bool = False
     local: threading.local = field(default_factory=threading.local, compare=False, repr=False)
     answers: dict[Hashable, Remembered] = field(default_factory=dict, compare=False, repr=False)
-    kept: Kept = field(default_factory=dict, compare=False, repr=False)
+    checked: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    watched: threading.Event = field(default_factory=threading.Event, compare=False, repr=False)  # somebody matches
     working: dict[Hashable, threading.RLock] = field(default_factory=dict, compare=False, repr=False)
     renewing: set[Hashable] = field(default_factory=set, compare=False, repr=False)
     beside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1), compare=False, repr=False)
@@ -106,7 +100,7 @@ class Held:
         return self.once(("status", on), lambda _: status_of(deal.agreement, self.tellings(), on))
 
     def tellings(self) -> Tellings:
-        """Return what is told of the agreement: by the claims file, or by the newest reports of the record."""
+        """Return what is told of the agreement: by the claims file, or by the reports of the record."""
         if self.deal is None:
             return Tellings()
         if self.deal.tellings is not None:
@@ -114,12 +108,32 @@ class Held:
         told = self.told()
         return told.accounts.tellings if told else Tellings()
 
-    def told(self) -> Told | None:
+    def told(self) -> ToldOf | None:
         """Return the record's accounts of the agreement; None without one, or where a claims file tells of it."""
         if self.deal is None or self.deal.tellings is not None:
             return None
-        matching = self.matching()
-        return self.once("told", lambda record: told_from_record(record, matching, self.kept))
+        key = self.keyed()
+        if not self.watched.is_set():
+            self._match_few()
+        return self.once("told", lambda record: told_of(record, key))
+
+    def telling(self, id_: str) -> Telling | None:
+        """Return what is told of the agreement under an id."""
+        tellings = self.tellings()
+        return self.once("by id", lambda _: {telling.id: telling for telling in tellings.tellings}).get(id_)
+
+    def tellings_from(self, sources: Iterable[str]) -> Iterator[Telling]:
+        """Yield what some sources or reports tell of the agreement."""
+        tellings = self.tellings()
+        by_source = self.once("by source", lambda _: tellings_by_source(tellings))
+        yield from {telling.id: telling for source in sources for telling in by_source.get(source, ())}.values()
+
+    def names(self) -> frozenset[str]:
+        """Return the names of the reports that tellings may point at."""
+        told = self.told()
+        if told is None:
+            return self.once("names", lambda record: frozenset(report_names(record)))
+        return self.once("names told", lambda _: frozenset(m.place.report for m in told.accounts.matches.values()))
 
     def matches_in(self, reading: Reading) -> Mapping[int, tuple[Match, ...]]:
         """Return what each claim of a report is held to say of the agreement, by the claim's number."""
@@ -128,16 +142,68 @@ class Held:
         agreement = self.deal.agreement
         decided = self.once("decided", lambda record: decided_matches(record, agreement.id))
         matches: dict[int, tuple[Match, ...]] = {}
-        for one in told_in(reading_as_decided(reading, self.identities()), self.matching(), decided).told:
+        shown = reading_as_decided(reading, self.identities())
+        for one in told_in_reading(shown, self.keyed().matching, decided).told:
             nr = one.match.place.claim
             matches[nr] = (*matches.get(nr, ()), one.match)
         return matches
 
-    def matching(self) -> Matching:
+    def keyed(self) -> Keyed:
         """Return the agreement made ready for claims to be held against it."""
         assert self.deal is not None
         agreement = self.deal.agreement
-        return self.once("matching", lambda _: matching_of(agreement))
+        return self.lasting("keyed", lambda: keyed(matching_of(agreement)))
+
+    def to_match(self, most: int = -1) -> tuple[int, ...]:
+        """Return the numbers of reports that are yet to be matched to the agreement, the newest first."""
+        if self.deal is None or self.deal.tellings is not None:
+            return ()
+        with problems_named(self.path):
+            return not_matched(self.record(), self.keyed(), most)
+
+    def match(self, numbers: Sequence[int], rest: float = 0.0) -> None:
+        """Match some reports to the agreement; answers that do not rest on it stay good."""
+        with problems_named(self.path):
+            self._written(lambda record: match_reports(record, self.keyed(), numbers, rest))
+
+    def forget_told(self) -> None:
+        """Forget the answers that rest on what is told of the agreement."""
+        for question in list(self.answers):
+            if (question[0] if isinstance(question, tuple) else question) in OF_TOLD:
+                self.answers.pop(question, None)
+
+    def _match_few(self) -> None:
+        """Match what was read since, where it is little; the rest is told to be open."""
+        if self.checked.get("stamp") == stamp_of(self.path):
+            return
+        with self.working.setdefault("matching", threading.RLock()):
+            numbers = self.to_match(FEW + 1)
+            if 0 < len(numbers) <= FEW:
+                self.match(numbers)
+                self.forget_told()
+            self.checked["stamp"] = stamp_of(self.path)
+
+    def _written(self, write: Callable[[Record], None]) -> None:
+        """Write what no answer but those of the agreement rests on, so that the others stay good.
+
+        Where somebody else wrote meanwhile, they are worked out anew like after any writing.
+        """
+        record = self.record()
+        before, others = stamp_of(self.path), record.execute("PRAGMA data_version").fetchone()
+        write(record)
+        after = stamp_of(self.path)
+        if record.execute("PRAGMA data_version").fetchone() != others:
+            return
+        for question, kept in list(self.answers.items()):
+            if kept.stamp == before:
+                self.answers[question] = replace(kept, stamp=after)
+
+    def lasting(self, question: str, answer: Callable[[], T]) -> T:
+        """Return what no change of the record changes, worked out once."""
+        if question not in self.checked:
+            self.checked[question] = answer()
+        value: T = self.checked[question]
+        return value
 
     def once(self, question: Hashable, answer: Callable[[Record], T]) -> T:
         """Return an answer, worked out where the record has changed since it last was.
@@ -207,24 +273,10 @@ class Held:
         self.answers.clear()
 
 
-def is_fresh(kept: Remembered, stamp: Stamp) -> bool:
-    """Tell whether an answer may still be given: nothing was written since, or just now and to the same file."""
-    is_same_file = kept.stamp[:2] == stamp[:2]
-    return kept.stamp == stamp or (is_same_file and time.monotonic() - kept.at <= REFRESH)
-
-
-def is_recent(kept: Remembered, stamp: Stamp) -> bool:
-    """Tell whether an answer may be given once more while the next one is worked out."""
-    return kept.stamp[:2] == stamp[:2] and time.monotonic() - kept.at <= LATEST
-
-
-def stamp_of(path: Path) -> Stamp:
-    """Return what tells one state of a record from another without opening it; zeros where there is none."""
-    try:
-        held = path.stat()
-    except OSError:
-        return (0, 0, 0, 0, 0)
-    log = path.with_name(path.name + "-wal")
-    beside = log.stat() if log.exists() else None
-    written = (beside.st_mtime_ns, beside.st_size) if beside and beside.st_size else (0, 0)
-    return (held.st_dev, held.st_ino, held.st_mtime_ns, *written)
+def tellings_by_source(tellings: Tellings) -> dict[str, list[Telling]]:
+    """Return tellings by the sources that they stand in."""
+    by_source: dict[str, list[Telling]] = {}
+    for telling in tellings.tellings:
+        for source in telling.sources:
+            by_source.setdefault(source, []).append(telling)
+    return by_source

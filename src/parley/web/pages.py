@@ -24,7 +24,7 @@ from parley.record.search import Ready, found, fts_query, matches_of, newest
 from parley.web.asked import PAGE, Asked
 from parley.web.held import Held
 from parley.web.registers import positions, prospect, reports, speakers, talks, timeline
-from parley.web.rows import figures_shown, report_names, undated_reports, unread_lines
+from parley.web.rows import figures_shown, undated_reports, unread_lines
 
 
 class Shelf(StrEnum):
@@ -83,7 +83,7 @@ def stands(asked: Asked) -> Stands | None:
         return None
     return asked.held.once(
         ("stands", status.on),
-        lambda record: stands_from_status(status, deal.agreement, asked.held.tellings(), report_names(record)),
+        lambda _: stands_from_status(status, deal.agreement, asked.held.tellings(), asked.held.names()),
     )
 
 
@@ -120,8 +120,9 @@ class AgreementPage:
 
     stands: Stands
     course: Course
-    matched: int  # reports whose claims were matched to its clauses, the newest; 0 where a claims file tells of it
+    matched: int  # reports whose claims were matched to its clauses so far; 0 where a claims file tells of it
     reports: int
+    left_out: int  # tellings, the oldest, that are too many to be held against one another
 
 
 def agreement(asked: Asked) -> AgreementPage | None:
@@ -132,9 +133,10 @@ def agreement(asked: Asked) -> AgreementPage | None:
         return None
     course = asked.held.once(
         ("course", status.on),
-        lambda record: course_from_status(status, deal.agreement, asked.held.tellings(), report_names(record)),
+        lambda _: course_from_status(status, deal.agreement, asked.held.tellings(), asked.held.names()),
     )
-    return AgreementPage(where, course, told.matched if told else 0, told.reports if told else 0)
+    covered = (told.matched, told.reports, told.left_out) if told else (0, 0, 0)
+    return AgreementPage(where, course, *covered)
 
 
 def gaps(asked: Asked) -> Gaps | None:
@@ -167,8 +169,8 @@ def questions(asked: Asked) -> Questions:
         asked.held.once("coverage", coverage_of),
     )
     files = {source.id: source.file for source in deal.agreement.sources} if deal else {}
-    names = asked.held.once("names", report_names)
-    return replace(open_, waiting=waiting_in(asked.held.tellings(), files, names))
+    waiting, more = waiting_in(asked.held.tellings(), files, asked.held.names())
+    return replace(open_, waiting=waiting, more_waiting=more)
 
 
 PAGES = (

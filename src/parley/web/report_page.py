@@ -89,11 +89,10 @@ def marks_of_tellings(held: Held, name: str) -> tuple[Mark, ...]:
     """Return the places in a report that tellings of the agreement point at."""
     if held.deal is None:
         return ()
-    ids = {s.id for s in held.deal.agreement.sources if report_named(s.file, frozenset((name,)))} | {name}
+    ids = [s.id for s in held.deal.agreement.sources if report_named(s.file, frozenset((name,)))]
     return tuple(
         Mark(Span(start, end), "claim", f"told of the agreement: {telling.says.event}")
-        for telling in held.tellings().tellings
-        if ids & set(telling.sources)
+        for telling in held.tellings_from((*ids, name))
         for start, end in telling.spans
         if 0 <= start < end
     )

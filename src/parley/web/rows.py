@@ -19,7 +19,7 @@ from parley.record.stored import spans_from_json
 
 MOST_REPORTS = 120  # whose figures are compared on one page, the newest
 MOST_UNREAD = 100
-MOST_NAMES = 20_000
+MOST_NAMES = 20_000  # of reports among which a claims file's sources are found
 
 
 def figures_shown(record: Record, thing: str = "", agreement: Agreement | None = None) -> FiguresPage:

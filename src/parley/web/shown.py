@@ -29,7 +29,6 @@ from parley.web.drawn_credits import credits_svg
 from parley.web.drawn_figures import figures_svg
 from parley.web.held import Held
 from parley.web.pages import PAGES, Shelf
-from parley.web.rows import report_names
 
 STATIC = Path(__file__).parent / "static"
 LONG = 420  # characters of a quotation in a list
@@ -158,14 +157,13 @@ def named_in(held: Held) -> Callable[[str], str]:
 
 def evidence_in(held: Held) -> Callable[[str], Evidence | None]:
     """Return a function that finds a telling by its id, with its place in a report."""
-    found: dict[str, Evidence] = {}
 
     def evidence(id_: str) -> Evidence | None:
-        if not found and held.deal:
-            files = {source.id: source.file for source in held.deal.agreement.sources}
-            names = frozenset(held.once("names", report_names))
-            found.update({t.id: evidence_of(t, files, names) for t in held.tellings().tellings})
-        return found.get(id_)
+        telling = held.telling(id_) if held.deal else None
+        if telling is None or held.deal is None:
+            return None
+        files = {source.id: source.file for source in held.deal.agreement.sources}
+        return evidence_of(telling, files, held.names())
 
     return evidence
 
