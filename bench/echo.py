@@ -21,8 +21,9 @@ from parley.claims.reading import Reading
 from parley.files import reports_from_paths, sources_from_csv
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
 from parley.reports.report import Report
+from parley.story.alignment import aligned_reports, report_likeness, report_score, weights_of
 from parley.story.copies import COPY, candidate_copies, chunks_of, copies_in
-from parley.story.echo import REPORTS_ECHO, aligned_repeats, report_likeness, report_score, weights_of
+from parley.story.echo import REPORTS_ECHO
 from parley.story.utterance import utterances_from_reading
 from parley.story.wording import wording_of
 
@@ -43,9 +44,9 @@ def scores_of(readings: list[Reading], of: Callable[..., float]) -> dict[tuple[s
     told = (u for reading in readings for u in utterances_from_reading(reading))
     ordered = sorted(told, key=lambda utterance: utterance.place)
     scores = {}
-    for repeats in aligned_repeats(ordered, weights_of(ordered)):
-        one, other = sorted((repeats[0].earlier.report, repeats[0].later.report))
-        scores[one, other] = of(repeats)
+    for links in aligned_reports(ordered, weights_of(ordered)):
+        one, other = sorted((links[0].earlier.place.report, links[0].later.place.report))
+        scores[one, other] = of(links)
     return scores
 
 

@@ -21,8 +21,8 @@ from scipy.optimize import minimize
 
 from echo import DATA, HERE, f1, read, seeds
 from parley.claims.reading import Reading
+from parley.story.alignment import aligned_links, weights_of
 from parley.story.candidates import candidate_pairs
-from parley.story.echo import aligned_links, weights_of
 from parley.story.likeness import FEATURES, evidence_weights, likeness_of
 from parley.story.utterance import utterances_from_reading
 

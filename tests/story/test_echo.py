@@ -14,7 +14,8 @@ from parley.claims.reading import Reading
 from parley.day import day_on
 from parley.reports.report import Report
 from parley.reports.span import Span
-from parley.story.echo import Echo, How, aligned_repeats, echoes_from_readings, report_score, weights_of
+from parley.story.alignment import aligned_reports, report_score, weights_of
+from parley.story.echo import Echo, How, echoes_from_readings
 from parley.story.utterance import utterances_from_reading
 from tests.shared import SHARED, needs_shared
 
@@ -155,9 +156,9 @@ def test_of_the_five_seeds_exactly_one_pair_echoes() -> None:
     readings = list(readings_from_reports(reports, reader_from_choice(ReaderChoice())))
     ordered = [utterance for reading in readings for utterance in utterances_from_reading(reading)]
     score = dict.fromkeys(combinations(sorted(report.id[:3] for report in reports), 2), 0.0)
-    for repeats in aligned_repeats(ordered, weights_of(ordered)):
-        one, other = sorted((repeats[0].earlier.report[:3], repeats[0].later.report[:3]))
-        score[one, other] = report_score(repeats)
+    for links in aligned_reports(ordered, weights_of(ordered)):
+        one, other = sorted((links[0].earlier.place.report[:3], links[0].later.place.report[:3]))
+        score[one, other] = report_score(links)
     first, second = sorted(score, key=score.__getitem__, reverse=True)[:2]
     assert first == ("000", "001")
     assert score[first] >= 3 * score[second]

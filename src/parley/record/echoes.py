@@ -84,7 +84,8 @@ def _in_order(record: Record) -> list[int]:
 
 def _utterances(record: Record, number: int) -> tuple[Utterance, ...]:
     """Return the utterances of a report."""
-    return tuple(utterances_from_reading(Reading(report_of(record, number), attributions_of(record, number))))
+    report = report_of(record, number, whole=False)
+    return tuple(utterances_from_reading(Reading(report, attributions_of(record, number))))
 
 
 def write_echoes(record: Record, echoes: tuple[Echo, ...]) -> None:

@@ -11,28 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
-from math import exp, log1p
+from math import log1p
 
 from parley.attributions.attribution import SpeakerKind
 from parley.claims.reading import Reading
-from parley.story.candidates import candidate_pairs
-from parley.story.likeness import (
-    StoryWeights,
-    evidence_of,
-    likeness_of,
-    longest_run,
-    of_one_unnamed,
-    probability_of,
-    speaker_key,
-)
+from parley.story.alignment import SURE, Link, aligned_reports, report_likeness, weights_of
+from parley.story.likeness import longest_run, of_one_unnamed, probability_of, speaker_key
 from parley.story.utterance import Place, Utterance, utterances_from_reading
-from parley.story.wording import weights_from
 
 REPORTS_ECHO = 0.5  # probability that two reports tell one utterance
+AT_LEAST = -log1p(-REPORTS_ECHO)  # the score that stands for it
 SAME_TELLER = 0.4  # of two aligned utterances, once their reports are known to echo: lower, as one brings another
 OTHER_TELLER = 0.6  # where the two tellings do not name one speaker, nor leave both unnamed
-SMALLEST_STORY = 20  # reports assumed where there are fewer
 COPIED = 0.9  # share of the shorter wording that is one run of the longer's words
 SAME_WORDS = 5  # words in a run within quotation marks
 WINDOW = 1_000  # reports: each is held against at least so many published before it
@@ -81,9 +71,6 @@ class Repeat:
     both_unnamed: bool = False
 
 
-SURE = 50.0  # log odds of a copy of a whole report
-
-
 def echoes_from_readings(readings: Iterable[Reading]) -> tuple[Echo, ...]:
     """Return the echoes among reports, by their first telling."""
     reports = sorted((tuple(utterances_from_reading(reading)) for reading in readings), key=_first_place)
@@ -114,10 +101,10 @@ def repeats_from_reports(reports: Iterable[Sequence[Utterance]], window: int = W
 
 def repeats_from_utterances(ordered: Sequence[Utterance]) -> Iterator[Repeat]:
     """Yield which utterances repeat which, in reports that together are likely to tell one utterance."""
-    for repeats in aligned_repeats(ordered, weights_of(ordered)):
-        if report_likeness(repeats) >= REPORTS_ECHO:
-            yield repeats[0]
-            others = (beside_surer(repeat) for repeat in repeats[1:])
+    for links in aligned_reports(ordered, weights_of(ordered), AT_LEAST):
+        if report_likeness(links) >= REPORTS_ECHO:
+            yield _repeat(links[0])
+            others = (beside_surer(_repeat(link)) for link in links[1:])
             yield from (r for r in others if probability_of(r.evidence) >= least_of(r))
 
 
@@ -134,50 +121,11 @@ def least_of(repeat: Repeat) -> float:
     return SAME_TELLER if repeat.one_teller else OTHER_TELLER
 
 
-def weights_of(utterances: Iterable[Utterance]) -> StoryWeights:
-    """Return how much words tell, by the number of reports that use them; a report's utterances stand together."""
-    own = [tuple(of) for _, of in groupby(utterances, key=lambda utterance: utterance.place.report)]
-    return StoryWeights(
-        weights_from(({s for u in of for s in u.wording.stems} for of in own), SMALLEST_STORY),
-        weights_from(({p for u in of for p in u.wording.pairs} for of in own), SMALLEST_STORY),
-    )
-
-
-def aligned_repeats(ordered: Sequence[Utterance], weights: StoryWeights) -> Iterator[tuple[Repeat, ...]]:
-    """Yield, for each pair of reports, which utterances may repeat which, the likeliest first."""
-    found: defaultdict[tuple[str, str], list[tuple[float, int, int]]] = defaultdict(list)
-    for earlier, later in candidate_pairs(ordered):
-        likeness = likeness_of(ordered[earlier], ordered[later], weights)
-        if likeness is not None:
-            reports = (ordered[earlier].place.report, ordered[later].place.report)
-            found[reports].append((-evidence_of(likeness), earlier, later))
-    for links in found.values():
-        yield tuple(_repeat(ordered[one], ordered[other], -against) for against, one, other in aligned_links(links))
-
-
-def _repeat(one: Utterance, other: Utterance, evidence: float) -> Repeat:
+def _repeat(link: Link) -> Repeat:
+    one, other = link.earlier, link.later
     both_unnamed = one.speaker.kind is other.speaker.kind is SpeakerKind.UNNAMED
     one_teller = both_unnamed or (one.speaker.name != "" and speaker_key(one) == speaker_key(other))
-    return Repeat(one.place, other.place, evidence, how_repeated(one, other), one_teller, both_unnamed)
-
-
-def aligned_links(links: Iterable[tuple[float, int, int]]) -> Iterator[tuple[float, int, int]]:
-    """Yield the likeliest links in which no utterance stands twice."""
-    taken: set[int] = set()
-    for against, earlier, later in sorted(links):
-        if taken.isdisjoint((earlier, later)):
-            taken |= {earlier, later}
-            yield against, earlier, later
-
-
-def report_likeness(aligned: Iterable[Repeat]) -> float:
-    """Return the probability that at least one of the aligned utterances is told twice (noisy or)."""
-    return 1 - exp(-report_score(aligned))
-
-
-def report_score(aligned: Iterable[Repeat]) -> float:
-    """Return how strongly two reports echo: 0 for not at all, without an upper end; scores of reports compare."""
-    return sum(log1p(exp(min(SURE, repeat.evidence))) for repeat in aligned)
+    return Repeat(one.place, other.place, link.evidence, how_repeated(one, other), one_teller, both_unnamed)
 
 
 def echoes_from_repeats(repeats: Iterable[Repeat]) -> tuple[Echo, ...]:
@@ -204,8 +152,13 @@ def _echo(first: Place, repeats: Iterable[Repeat]) -> Echo:
 def how_repeated(one: Utterance, other: Utterance) -> How:
     """Return how two tellings of one utterance agree."""
     shorter = min(len(one.wording.words), len(other.wording.words))
-    if len(longest_run(one.wording.words, other.wording.words)) >= COPIED * shorter:
+    if words_of_run(longest_run(one.wording.spaced, other.wording.spaced)) >= COPIED * shorter:
         return How.COPY
-    if len(longest_run(one.quoted, other.quoted)) >= SAME_WORDS:
+    if words_of_run(longest_run(one.quoted, other.quoted)) >= SAME_WORDS:
         return How.SAME_WORDS
     return How.REWRITE
+
+
+def words_of_run(run: str) -> int:
+    """Return the number of words in a run of words."""
+    return len(run.split())

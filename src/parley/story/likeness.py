@@ -9,8 +9,6 @@
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log1p
@@ -95,7 +93,7 @@ def likeness_of(one: Utterance, other: Utterance, weights: StoryWeights) -> Like
     return Likeness(
         pairs=shared,
         pairs_share=shared / min(weights.pairs.sum(one.wording.pairs), weights.pairs.sum(other.wording.pairs)),
-        quoted=max(weights.stems.sum(content_of(run)) for run in quoted_runs(one, other)),
+        quoted=max(weights.stems.sum(content_of(run.split())) for run in quoted_runs(one, other)),
         days_apart=days_apart(one, other),
         same_speaker=same_speaker(one, other),
         both_own_voice=one.speaker.kind is other.speaker.kind is SpeakerKind.OUTLET,
@@ -104,9 +102,9 @@ def likeness_of(one: Utterance, other: Utterance, weights: StoryWeights) -> Like
     )
 
 
-def quoted_runs(one: Utterance, other: Utterance) -> tuple[Sequence[str], ...]:
+def quoted_runs(one: Utterance, other: Utterance) -> tuple[str, ...]:
     """Return the longest runs of words that both have, and one of them within quotation marks."""
-    return longest_run(one.quoted, other.wording.words), longest_run(one.wording.words, other.quoted)
+    return longest_run(one.quoted, other.wording.spaced), longest_run(one.wording.spaced, other.quoted)
 
 
 def both_look_back(one: Utterance, other: Utterance) -> bool:
@@ -165,17 +163,18 @@ def probability_of(evidence: float) -> float:
     return 1 / (1 + exp(-max(-50.0, evidence)))
 
 
-def longest_run(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:
-    """Return the longest run of words that two utterances share; no run crosses a break."""
-    at: defaultdict[str, list[int]] = defaultdict(list)
-    for place, word in enumerate(other):
-        at[word].append(place)
-    longest, end = 0, 0
-    before: dict[int, int] = {}
-    for place, word in enumerate(one):
-        here = {} if word == BREAK else {there: before.get(there - 1, 0) + 1 for there in at.get(word, ())}
-        for length in here.values():
-            if length > longest:
-                longest, end = length, place + 1
-        before = here
-    return one[end - longest : end]
+def longest_run(one: str, other: str) -> str:
+    """Return the longest run of words that two utterances share, the first of several; no run crosses a break.
+
+    Both are words between single blanks, so that a run of words is a run of characters. What is looked for is always
+    a word longer than the longest found: no longer run can end at a word where that one does not.
+    """
+    longest, start, end = "", 0, one.find(" ", 1)
+    while end != -1:
+        run = one[start : end + 1]
+        if run in other and BREAK not in run:
+            longest = run
+        else:
+            start = one.find(" ", start + 1)
+        end = one.find(" ", end + 1)
+    return longest

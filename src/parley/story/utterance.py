@@ -15,7 +15,7 @@ from parley.attributions.attribution import Speaker, SpeakerKind, text_of_part
 from parley.claims.reading import Reading
 from parley.day import Day
 from parley.reports.span import text_of_spans
-from parley.story.wording import Wording, wording_of
+from parley.story.wording import Wording, spaced, wording_of, words_of
 from parley.words import words_in
 
 FEWEST_STEMS = 3  # of content: "to the talks" has one
@@ -41,7 +41,7 @@ class Utterance:
     published: Day | None
     speaker: Speaker
     wording: Wording
-    quoted: tuple[str, ...]  # words between quotation marks, a break after each quotation
+    quoted: str  # the words between quotation marks, between single blanks, a break after each quotation
     denied: bool  # the cue denies or refuses what the words hold
     negated: bool  # the words hold a negation or denial
 
@@ -55,7 +55,7 @@ def utterances_from_reading(reading: Reading) -> Iterator[Utterance]:
         content = text_of_spans(attribution.content, text)
         wording = wording_of(content)
         if len(set(wording.stems)) >= FEWEST_STEMS:
-            cue = wording_of(text_of_spans(attribution.cue, text)).words
+            cue = words_of(text_of_spans(attribution.cue, text))
             yield Utterance(
                 Place(day, reading.report.id, nr),
                 reading.report.outlet,
@@ -68,9 +68,10 @@ def utterances_from_reading(reading: Reading) -> Iterator[Utterance]:
             )
 
 
-def _quoted(content: str) -> tuple[str, ...]:
+def _quoted(content: str) -> str:
     """Return the words between quotation marks."""
-    return tuple(word for found in QUOTED.finditer(content) for word in (*wording_of(found.group(1)).words, BREAK))
+    quotations = (words_of(found.group(1)) for found in QUOTED.finditer(content))
+    return spaced(word for words in quotations for word in (*words, BREAK))
 
 
 def _denies(words: Iterable[str]) -> bool:

@@ -37,6 +37,7 @@ class Wording:
     words: tuple[str, ...]
     stems: tuple[str, ...]
     pairs: frozenset[Pair]
+    spaced: str  # the words between single blanks, one before the first and one after the last
 
 
 @lru_cache(maxsize=200_000)
@@ -56,16 +57,30 @@ def wording_of(text: str) -> Wording:
     >>> wording_of("Nine captives will be released").stems
     ('9', 'captiv', 'releas')
     """
-    words = tuple(found.group().lower() for found in WORD.finditer(text))
+    words = words_of(text)
     common = function_words()
     stems = tuple(stem(word) for word in words if word not in common)
-    near = (
-        (min(one, other), max(one, other))
-        for at, one in enumerate(stems)
-        for other in stems[at + 1 : at + WINDOW]
+    near = {
+        (one, other) if one < other else (other, one)
+        for apart in range(1, WINDOW)
+        for one, other in zip(stems, stems[apart:], strict=False)
         if one != other
-    )
-    return Wording(words, stems, frozenset(near))
+    }
+    return Wording(words, stems, frozenset(near), spaced(words))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case."""
+    return tuple([word.lower() for word in WORD.findall(text)])
+
+
+def spaced(words: Iterable[str]) -> str:
+    """Return words between single blanks.
+
+    >>> spaced(["the", "talks"])
+    ' the talks '
+    """
+    return " ".join(("", *words, ""))
 
 
 def content_of(words: Iterable[str]) -> frozenset[str]:
