@@ -5,8 +5,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from parley.attributions.attribution import Part
-from parley.commands.table import print_table
-from parley.dossier.echoes import EchoesPage, EchoOfReports, EchoTold
+from parley.dossier.echoes import EchoesPage, EchoOfReports, EchoTold, ReportsThatEcho
 
 
 def print_echoes(to: Console, page: EchoesPage, limit: int) -> None:
@@ -20,12 +19,9 @@ def print_echoes(to: Console, page: EchoesPage, limit: int) -> None:
     )
     for echo in page.echoes[:limit]:
         print_echo(to, echo)
-    print_table(
-        to,
-        "Reports that echo each other",
-        ("report", "report", "utterances#"),
-        ((pair.one, pair.other, pair.utterances) for pair in page.pairs[:limit]),
-    )
+    to.print(Text("Reports that echo each other", "bold"))
+    for pair in page.pairs[:limit]:
+        print_pair(to, pair)
 
 
 def print_echo(to: Console, echo: EchoOfReports) -> None:
@@ -37,6 +33,17 @@ def print_echo(to: Console, echo: EchoOfReports) -> None:
         to.print(head)
         to.print(Padding(Text(telling.text.strip()).append(f"  {place_of(telling)}", "dim"), (0, 0, 0, 4)))
     to.print()
+
+
+def print_pair(to: Console, pair: ReportsThatEcho) -> None:
+    """Print which two reports echo each other, in whose words, and which words they have for the same people."""
+    to.print(Text(f"{pair.one} and {pair.other}"))
+    shares = ", ".join(f"{count} of {name or 'the outlets themselves'}" for name, count in pair.speakers)
+    lines = [f"{pair.utterances} {'utterance' if pair.utterances == 1 else 'utterances'}: {shares}"]
+    if pair.words:
+        lines.append("other words for people: " + "; ".join(f"{one}, then {other}" for one, other in pair.words))
+    for line in lines:
+        to.print(Padding(Text(line), (0, 0, 0, 4)))
 
 
 def place_of(telling: EchoTold) -> str:

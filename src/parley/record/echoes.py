@@ -11,13 +11,13 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 
-from parley.attributions.attribution import Part
+from parley.attributions.attribution import Attribution, Part
 from parley.claims.reading import Reading
-from parley.dossier.echoes import EchoesPage, EchoOfReports, EchoTold, echoes_page
+from parley.dossier.echoes import EchoesPage, EchoOfReports, EchoTold, echoes_page, speaker_named
 from parley.record.identity import Identities, identities_of
 from parley.record.record import Record, transaction
 from parley.record.rows import spans_json
-from parley.record.stored import attribution_of, attributions_of, report_of
+from parley.record.stored import attributions_of, report_of
 from parley.reports.span import text_of_spans
 from parley.story.copies import copies_in
 from parley.story.echo import (
@@ -132,7 +132,8 @@ def _told(record: Record, telling: Telling, identities: Identities) -> EchoTold:
         "JOIN report_text t ON t.report = r.id WHERE r.current AND r.name = ?",
         (telling.report,),
     ).fetchone()
-    attribution = attribution_of(record, number, telling.attribution)
+    attributions = attributions_of(record, number)
+    attribution = attributions[telling.attribution]
     speaker, source = attribution.speaker, spans_json(attribution.source)
     shown = identities.shown(speaker.name, speaker.kind, telling.report, attribution.part, source)
     claims = record.execute(
@@ -153,7 +154,18 @@ def _told(record: Record, telling: Telling, identities: Identities) -> EchoTold:
         how=telling.how.value,
         likeness=telling.likeness,
         read_as=speaker.name if shown != speaker.name else "",
+        within=_within(attributions, attribution.parent),
     )
+
+
+def _within(attributions: Sequence[Attribution], nr: int | None) -> tuple[str, ...]:
+    """Return in whose words something stands, the outermost first, from the attribution that holds it."""
+    links: list[str] = []
+    while nr is not None:
+        speaker = attributions[nr].speaker
+        links[:0] = [link for link in (speaker.told, speaker_named(speaker)) if link]
+        nr = attributions[nr].parent
+    return tuple(links)
 
 
 def _stored_echoes(record: Record) -> Iterator[Echo]:
