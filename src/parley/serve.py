@@ -13,8 +13,10 @@ import uvicorn
 from parley.record.accounts import AT_ONCE
 from parley.record.record import RecordProblem
 from parley.web.app import app_of
+from parley.web.asked import Asked
 from parley.web.guard import LOOPBACK, Secrets, new_secrets
 from parley.web.held import Held
+from parley.web.pages import PAGES
 from parley.web.remembered import stamp_of
 
 THREADS = 4  # pages made at once: more only wait for one another, and each keeps a connection with its cache
@@ -69,6 +71,7 @@ def kept_ready(held: Held) -> None:
     time.sleep(AFTER)
     with suppress(RecordProblem):
         held.warm()
+        worked_out(held)
         settle()
     seen = None
     while True:
@@ -87,8 +90,15 @@ def match_new(held: Held, said_every: float = SAID) -> None:
         held.match(numbers[first : first + AT_ONCE], REST)
         if time.monotonic() - said > said_every or first + AT_ONCE >= len(numbers):
             held.forget_told()
-            held.tellings()
+            worked_out(held)
             said = time.monotonic()
+
+
+def worked_out(held: Held) -> None:
+    """Work out the pages that rest on what is told of the agreement, before anybody asks for them."""
+    for page in PAGES:
+        if page.name in ("today", "next", "questions", "agreement"):
+            page.data(Asked(held, {}))
 
 
 def settle() -> None:

@@ -8,6 +8,7 @@ from parley.claims.time_words import Words
 SLOTS = frozenset(
     {"am", "oclock", "zone", "local", "time", "clock", "noon", "hhmm", "pod", "overnight", "tonight", "units"}
 )
+PARTS = ("pod", "overnight", "tonight")
 
 
 def clock_in(words: Words, first: int, last: int) -> tuple[str, frozenset[int]]:
@@ -18,43 +19,49 @@ def clock_in(words: Words, first: int, last: int) -> tuple[str, frozenset[int]]:
         name = words.name(at)
         if name not in SLOTS:
             continue
-        taken.add(at)
-        if name in ("pod", "overnight", "tonight"):
-            part = words.value(at)
-            number = at - 2 if words.name(at - 1) == "on" else at - 3
-            number -= words.name(number) == "oclock"
-            if number >= first and words.name(number) in ("small", "number") and words.name(number + 1) in ("of", "on"):
-                clock = words.value(number)  # "11 in the morning"
-                taken.add(number)
-        elif name in ("noon", "clock"):
-            clock = words.value(at)
-        elif name == "am":
-            if words.name(at - 1) != "clock":
-                taken.add(at - 1)
-                clock = words.value(at - 1)
+        if name == "units" and words.value(at) != "TH":
+            return "", frozenset()
+        hour, beside = _hour_at(words, at, first)
+        clock = hour or clock
+        if name == "am":
             clock = _on_24_hours(clock, int(words.value(at)))
-        elif name == "oclock":
-            taken.add(at - 1)
-            clock = f"{int(words.value(at - 1)):02d}:00"
-        elif name == "units":  # "1650 hours"
-            if words.value(at) != "TH":
-                return "", frozenset()
-            taken.add(at - 1)
-            clock = f"{words.value(at - 1)[:2]}:{words.value(at - 1)[2:]}"
-        elif name == "zone":
-            zone = words.value(at)
-            if words.name(at - 1) in ("hhmm", "year", "far"):
-                taken.add(at - 1)
-                clock = f"{words.value(at - 1)[:2]}:{words.value(at - 1)[2:]}"
+        part = words.value(at) if name in PARTS else part
+        zone = words.value(at) if name == "zone" else zone
+        taken |= {at} if beside is None else {at, beside}
     if clock and part in ("AF", "EV", "NI") and not any(words.name(at) == "am" for at in taken):
         hours = int(clock.split(":")[0])
         clock = _on_24_hours(clock, 12) if 1 <= hours <= 11 and not (part == "NI" and hours < 6) else clock
     if not clock:
         return (f"T{part}" if part else ""), frozenset(taken)
+    return _timex_of(clock, zone), frozenset(taken)
+
+
+def _hour_at(words: Words, at: int, first: int) -> tuple[str, int | None]:
+    """Return the clock time that a token tells ("" for none), and the token beside it that tells the number."""
+    name, before = words.name(at), at - 1
+    if name in PARTS:
+        number = at - 2 if words.name(before) == "on" else at - 3
+        number -= words.name(number) == "oclock"
+        if number >= first and words.name(number) in ("small", "number") and words.name(number + 1) in ("of", "on"):
+            return words.value(number), number  # "11 in the morning"
+    elif name in ("noon", "clock"):
+        return words.value(at), None
+    elif name == "am":
+        if words.name(before) != "clock":
+            return words.value(before), before
+    elif name == "oclock":
+        return f"{int(words.value(before)):02d}:00", before
+    elif name == "units" or (name == "zone" and words.name(before) in ("hhmm", "year", "far")):  # "1650 hours"
+        return f"{words.value(before)[:2]}:{words.value(before)[2:]}", before
+    return "", None
+
+
+def _timex_of(clock: str, zone: str) -> str:
+    """Return a clock time as TIMEX3 writes it, "" for one that no clock shows."""
     hour, minute = [*clock.split(":"), "00"][:2]
     if int(hour) > 24 or int(minute) > 59:
-        return "", frozenset(taken)
-    return f"T{int(hour):02d}:{minute}{zone if zone == 'Z' else ''}", frozenset(taken)
+        return ""
+    return f"T{int(hour):02d}:{minute}{zone if zone == 'Z' else ''}"
 
 
 def _on_24_hours(clock: str, half: int) -> str:

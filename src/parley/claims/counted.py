@@ -109,43 +109,7 @@ def counted_after(text: str, end: int, *, one: bool = False, part: bool = False)
     if (hyphen := HYPHEN.match(text, end)) and (hyphen[1] or hyphen[2]).lower() not in stops():  # "a 42-page report"
         noun = hyphen[1] or hyphen[2]
         return Counted(singular_of(noun), noun, hyphen.end())
-    words: list[tuple[str, int, int]] = []
-    at = end
-    for _ in range(MOST):
-        match = NEXT.match(text, at)
-        if not match or len(match[2]) == 1 or (match[1] and words and not is_quoted(text, match)):
-            break
-        word = match[2]
-        if "--" in word or ".." in word:
-            break
-        low = word.lower().replace("’", "'")
-        if low in ("and", "&") and words and joins(text, match.end()):
-            at = match.end()
-            continue
-        if low in stops() and not (low == "us" and word == "US") and not (low in COMPARED and joins(text, match.end())):
-            break
-        if "'" in low and {low.replace("'", ""), low.partition("'")[0]} & stops():
-            break
-        if (
-            words
-            and low.endswith("ed")
-            and low not in plurals()
-            and not word[0].isupper()
-            and not joins(text, match.end())
-        ):
-            break
-        words.append((word, match.start(2), match.end(2)))
-        at = match.end() + ("." in word and text.startswith(". ", match.end()))  # "U.S. officials"
-        if low.endswith(("'s", "s'")) or (of and low.endswith("s") and OWNER.match(text, at)):
-            at += not low.endswith(("'s", "s'"))
-            continue
-        if low in BESIDE_NOUNS and (more := NEXT.match(text, at)) and more[2].islower() and more[2] not in stops():
-            continue
-        if is_plural(word) and not one and not (word[0].isupper() and ends_in_plural(text, at)):
-            break
-    else:
-        if not any(is_plural(word) for word, _, _ in words):
-            words = words[:3]
+    words = _words_after(text, end, one=one, of=of is not None)
     while words and (words[-1][0].lower().endswith("ly") or (one and is_plural(words[-1][0]))):
         words.pop()  # "one horse cheats": a verb
     if not words or (len(words) == 1 and words[0][0].lower() in ALIKE):
@@ -161,6 +125,52 @@ def counted_after(text: str, end: int, *, one: bool = False, part: bool = False)
     if is_plural(head) and (more := ALSO.match(text, stop)) and is_plural(more[1]) and more[1].lower() not in stops():
         stop = more.end()  # "detainees and prisoners"
     return Counted(singular_of(head), text[words[0][1] : stop], stop, is_plural(head))
+
+
+def _words_after(text: str, end: int, *, one: bool, of: bool) -> list[tuple[str, int, int]]:
+    """Return the words of the noun phrase after a number, each with its place; `of`: it is the number's "of the"."""
+    words: list[tuple[str, int, int]] = []
+    at = end
+    for _ in range(MOST):
+        match = NEXT.match(text, at)
+        if not match or len(match[2]) == 1 or (match[1] and words and not is_quoted(text, match)):
+            break
+        word = match[2]
+        if "--" in word or ".." in word:
+            break
+        low = word.lower().replace("’", "'")
+        if low in ("and", "&") and words and joins(text, match.end()):
+            at = match.end()
+            continue
+        if _is_stop(word, text, match.end()) or (words and _is_verb(word, text, match.end())):
+            break
+        words.append((word, match.start(2), match.end(2)))
+        at = match.end() + ("." in word and text.startswith(". ", match.end()))  # "U.S. officials"
+        if low.endswith(("'s", "s'")) or (of and low.endswith("s") and OWNER.match(text, at)):
+            at += not low.endswith(("'s", "s'"))
+            continue
+        if low in BESIDE_NOUNS and (more := NEXT.match(text, at)) and more[2].islower() and more[2] not in stops():
+            continue
+        if is_plural(word) and not one and not (word[0].isupper() and ends_in_plural(text, at)):
+            break
+    else:
+        if not any(is_plural(word) for word, _, _ in words):
+            words = words[:3]
+    return words
+
+
+def _is_stop(word: str, text: str, end: int) -> bool:
+    """Tell whether a word that ends at `end` ends the noun phrase before it."""
+    low = word.lower().replace("’", "'")
+    if "'" in low and {low.replace("'", ""), low.partition("'")[0]} & stops():
+        return True
+    return low in stops() and not (low == "us" and word == "US") and not (low in COMPARED and joins(text, end))
+
+
+def _is_verb(word: str, text: str, end: int) -> bool:
+    """Tell whether a word in -ed is what was done, and no part of a noun phrase."""
+    low = word.lower().replace("’", "'")
+    return low.endswith("ed") and low not in plurals() and not word[0].isupper() and not joins(text, end)
 
 
 def is_quoted(text: str, match: re.Match[str]) -> bool:

@@ -165,18 +165,8 @@ def reading_at(text: str, number: Number) -> Reading:
             core = country.end()
         with_money = with_per(text, Unit(money.name, money.start, core, True))
         unit = with_money if with_money.end > core else unit if unit and unit.is_money else None
-    counted = None
-    one = number.low == number.high == 1 and not number.scaled
-    if unit:
-        core = unit.end
-        share = unit.name == "percentage" or text.startswith(" of ", core)
-        counted = counted_after(text, core, one=not text.startswith(" of ", core)) if share else None
-    elif money:
-        counted = counted_after(text, core, one=True)
-    elif not (behind and text[core - 1 : core] in "+" and text[core : core + 1].isalnum()):
-        counted = counted_after(text, core, one=one, part=number.form is Form.PART)
-        if counted and (by := with_per(text, Unit(counted.head, core, counted.end))).end > counted.end:
-            counted = replace(counted, head=by.name, end=by.end)
+    core = unit.end if unit else core
+    counted = _counted_at(text, number, money, unit, core, joined=bool(behind and text[core - 1 : core] in "+"))
     end = max(core, counted.end if counted and not unit and not money else core)
     if (
         behind is None
@@ -187,6 +177,24 @@ def reading_at(text: str, number: Number) -> Reading:
         behind, end = after[0], max(end, after[1])
     hedge = hedge or behind or change_before(text, start, things=unit is None and money is None and counted is not None)
     return Reading(number, money, unit, counted, hedge, start, core, end)
+
+
+def _counted_at(
+    text: str, number: Number, money: Unit | None, unit: Unit | None, core: int, *, joined: bool
+) -> Counted | None:
+    """Return what a number counts, beside its unit or in place of one; `joined`: a "+" ties it to what follows."""
+    if unit:
+        share = unit.name == "percentage" or text.startswith(" of ", core)
+        return counted_after(text, core, one=not text.startswith(" of ", core)) if share else None
+    if money:
+        return counted_after(text, core, one=True)
+    if joined and text[core : core + 1].isalnum():
+        return None
+    one = number.low == number.high == 1 and not number.scaled
+    counted = counted_after(text, core, one=one, part=number.form is Form.PART)
+    if counted and (by := with_per(text, Unit(counted.head, core, counted.end))).end > counted.end:
+        return replace(counted, head=by.name, end=by.end)
+    return counted
 
 
 def joined(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:

@@ -15,7 +15,7 @@ from typing import Final
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lemmas, objects
 from parley.claims.cameo import FOLLOWS, OWN_WILL, SILENT, entry_of, object_entry, text_of
 from parley.claims.claim import EVENTS, Act, Claim
-from parley.claims.event_parties import is_party
+from parley.claims.party_phrase import is_party
 from parley.claims.reading import Reading
 from parley.claims.verb_in_text import opens_past
 from parley.status import Status

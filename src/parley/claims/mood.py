@@ -103,8 +103,7 @@ def _of_verb(w: Wording, i: int, begin: int) -> Mood:
     first = j + 1
     if not modal and to < 0 and form == "VB":
         modal, to = _joined(w, i, begin)
-    governor = put = ""
-    denied = negative
+    governor, put, denied = "", "", negative
     if to >= 0:
         modal, governor, put, negated = _of_infinitive(w, to, begin)
         negative = negative or negated

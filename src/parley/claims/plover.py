@@ -19,8 +19,10 @@ from parley.claims.actor_code import code_of_actor
 from parley.claims.cameo import SILENT, code_of, entry_of, listed_code, text_of
 from parley.claims.claim import EVENTS, Act, Claim
 from parley.claims.deed_codes import NOTHING_COUNTED, with_singulars
-from parley.claims.event_parties import Words, bare_name, pairs_of
+from parley.claims.event_parties import pairs_of
 from parley.claims.listed_act import with_listed_act, with_told_status
+from parley.claims.party_beside import Words
+from parley.claims.party_phrase import bare_name
 from parley.claims.plover_codes import WORD, contexts_of, event_of
 from parley.claims.reading import Reading
 from parley.claims.verb_after_to import with_verbs_after_to
@@ -91,14 +93,12 @@ def plover_from_reading(reading: Reading) -> Iterator[PloverEvent]:
         goes_on = claim.event.kind is Act.MEASURE  # "clashes continued": what a plain verb says of it is no other event
         verbs = [claims[k] for k in near if carries[k] and not (goes_on and claims[k].event.kind is Act.STATE)]
         entry = entry_of(reading, claim, NOUN if nouns[n] else VERB) or entry_of(reading, claim, ADJECTIVE)
-        if nouns[n] and any(_tells_instead(other, claim, text_of(reading, claim)) for other in verbs):
+        text = text_of(reading, claim)
+        if nouns[n] and (entry is None or any(_tells_instead(other, claim, text) for other in verbs)):
             continue
         if not nouns[n] and claim.act in EVENTS and not carries[n] and entry is None:
             continue
-        text = text_of(reading, claim)
-        if (nouns[n] and entry is None) or (
-            entry and entry.lemma == "against" and not IS_AGAINST.search(_before(claim, text))
-        ):
+        if entry and entry.lemma == "against" and not IS_AGAINST.search(_before(claim, text)):
             continue
         begin, sentence = _sentence(claim, text)
         code, deed = code_of(claims, n, entry, with_singulars(WORD.findall(sentence)), reading)

@@ -12,7 +12,7 @@ from typing import Final
 from parley.claims.act_lexicon import NOUN, VERB, lemmas, lexicon
 from parley.claims.claim import Act, Claim, Event
 from parley.claims.deed_codes import lemma_of_deed
-from parley.claims.event_parties import is_party
+from parley.claims.party_phrase import is_party
 from parley.reports.span import Span
 
 LONGEST: Final = 9  # words of a subject

@@ -10,9 +10,11 @@ from parley.commands.opened import fail, text_in, write_out
 
 if TYPE_CHECKING:
     from parley.agreement.agreement import Agreement
+    from parley.agreement.compare import Comparison
     from parley.agreement.finding import Finding
     from parley.agreement.from_yaml import Loaded
     from parley.agreement.given import Given
+    from parley.agreement.time import Happened
 
 DEAL = typer.Argument(help="An agreement: a file that ends in .accord.yaml.", metavar="DEAL")
 EXPLAIN = typer.Option("--explain", help="Say every clause in plain English.")
@@ -86,11 +88,7 @@ def compare(deal: Annotated[Path, DEAL], one: Annotated[str, ONE], two: Annotate
 
     With two proposals, how the second differs from the first.
     """
-    from parley.agreement.compare import accepted, comparison_of
-    from parley.agreement.patch import applied_proposal, ground_of
-    from parley.agreement.positions import clashes_of
-    from parley.agreement.turning import turned_over, versions_of
-    from parley.agreement.wording_compare import comparison_in_words
+    from parley.agreement.compare import comparison_of
 
     base = load(deal)
     if base.errors:
@@ -101,35 +99,55 @@ def compare(deal: Annotated[Path, DEAL], one: Annotated[str, ONE], two: Annotate
     for named in filter(None, (one, two)):
         agreement, id_ = _with_proposal(agreement, named)
         ids.append(id_)
-    sides = []
-    for id_ in ids:
-        proposal = agreement.proposal(id_)
-        assert proposal is not None
-        loaded = applied_proposal(proposal, agreement)
-        if loaded.errors:
-            typer.echo(f"“{id_}” does not fit {deal}:", err=True)
-            _print(Path(one.partition("#")[0]), loaded.errors)
-            raise typer.Exit(2)
-        sides.append((ground_of(proposal, agreement), loaded.agreement, accepted(id_)))
-    if len(sides) == 1:
-        before, after, given = sides[0]
-        comparison = comparison_of(before, after, (), given)
-    else:
-        (_, before, first), (_, after, second) = sides
-        comparison = comparison_of(before, after, first, second)
-    typer.echo(f"{ids[0] if len(ids) == 2 else agreement.id} → {ids[-1]}\n")
+    sides = [_applied(id_, agreement, deal, Path(one.partition("#")[0])) for id_ in ids]
+    ground, after, given = sides[-1]
+    first = sides[0] if len(sides) == 2 else None
+    before, taken = (first[1], first[2]) if first else (ground, ())
+    typer.echo(f"{ids[0] if first else agreement.id} → {ids[-1]}\n")
+    _print_comparison(comparison_of(before, after, taken, given), after, given)
+    _print_clashes(agreement)
+
+
+def _applied(
+    id_: str, agreement: "Agreement", deal: Path, file: Path
+) -> "tuple[Agreement, Agreement, tuple[Happened, ...]]":
+    """Return what a proposal is on, what it would make of it, and that it is accepted; or end the command."""
+    from parley.agreement.compare import accepted
+    from parley.agreement.patch import applied_proposal, ground_of
+
+    proposal = agreement.proposal(id_)
+    assert proposal is not None
+    loaded = applied_proposal(proposal, agreement)
+    if loaded.errors:
+        typer.echo(f"“{id_}” does not fit {deal}:", err=True)
+        _print(file, loaded.errors)
+        raise typer.Exit(2)
+    return ground_of(proposal, agreement), loaded.agreement, accepted(id_)
+
+
+def _print_comparison(comparison: "Comparison", after: "Agreement", given: "tuple[Happened, ...]") -> None:
+    """Print what differs, and what would under a declared reading."""
+    from parley.agreement.turning import turned_over, versions_of
+    from parley.agreement.wording_compare import comparison_in_words
+
     for line in comparison_in_words(comparison, after):
         typer.echo(line)
     versions = versions_of(after)
     for reached in comparison.reached:
         if reached.after:
-            for reading, says in turned_over(versions, reached.after.goal, reached.after.verdict, sides[-1][2]):
+            for reading, says in turned_over(versions, reached.after.goal, reached.after.verdict, given):
                 typer.echo(f"Under the reading “{reading.id}”, entry to {reached.phase} {says}.")
+
+
+def _print_clashes(agreement: "Agreement") -> None:
+    """Print the positions that no proposal can meet together."""
+    from parley.agreement.positions import clashes_of
+
     clashes = clashes_of(agreement.positions)
     if clashes:
         typer.echo("Positions that no proposal can meet together:")
-        for clash in clashes:
-            typer.echo(f"  {' and '.join(position.id for position in clash.positions)}: {clash.over}")
+    for clash in clashes:
+        typer.echo(f"  {' and '.join(position.id for position in clash.positions)}: {clash.over}")
 
 
 def _as_read(agreement: "Agreement", id_: str) -> "Loaded":

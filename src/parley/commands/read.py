@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from parley.commands.progress import Progress
+    from parley.flow import ReaderChoice
     from parley.party import Cast
+    from parley.record.read import Item
     from parley.record.write import Outcome
+    from parley.reports.source import Source
 
 PATHS = typer.Argument(
     help="Files and folders of text, Markdown, HTML, PDF, JSON lines, WARC or feeds; - reads standard input."
@@ -44,26 +50,50 @@ def read(
     Reading again adds what is new and changes nothing else; what was decided by a person stays.
     Exit code: 0 all read, 1 some could not be read (each is named), 2 none.
     """
-    from concurrent.futures.process import BrokenProcessPool
-
     from parley.commands.progress import Progress
-    from parley.files import reports_from_paths, sources_from_csv
+    from parley.files import reports_from_paths
     from parley.flow import ReaderChoice
     from parley.record.echoes import renew_echoes
-    from parley.record.read import cores, read_into
     from parley.record.record import record_at
     from parley.record.write import Outcome
 
-    known_sources, unreadable = sources_from_csv(sources) if sources else ({}, ())
-    if sources and not known_sources:
-        why = str(unreadable[0]) if unreadable else f"{sources}: holds no rows"
+    known_sources, unreadable = _sources(sources)
+    choice = ReaderChoice(reader.value, cast_of(into, cast))
+    outcomes: Counter[Outcome] = Counter({Outcome.UNREADABLE: unreadable})
+    progress = Progress("reading")
+    items = reports_from_paths(paths, sources=known_sources, online=online)
+    _read_all(into, items, choice, jobs, outcomes, progress)
+    progress.show("echoes: who repeats whom")
+    with record_at(into) as record:
+        renew_echoes(record)
+    progress.clear()
+    typer.echo(f"{into}: {told(outcomes)}", err=True)
+    readable = sum(outcomes.values()) - outcomes[Outcome.UNREADABLE]
+    sys.exit((1 if readable else 2) if outcomes[Outcome.UNREADABLE] or not readable else 0)
+
+
+def _sources(path: Path | None) -> "tuple[Mapping[str, Source], int]":
+    """Return what a table says of reports, and how many of its rows could not be read, each of which is named."""
+    from parley.files import sources_from_csv
+
+    known, unreadable = sources_from_csv(path) if path else ({}, ())
+    if path and not known:
+        why = str(unreadable[0]) if unreadable else f"{path}: holds no rows"
         raise typer.BadParameter(why, param_hint="--sources")
     for item in unreadable:
         typer.echo(f"not read: {item}", err=True)
-    choice = ReaderChoice(reader.value, cast_of(into, cast))
-    outcomes: Counter[Outcome] = Counter({Outcome.UNREADABLE: len(unreadable)})
-    progress = Progress("reading")
-    items = reports_from_paths(paths, sources=known_sources, online=online)
+    return known, len(unreadable)
+
+
+def _read_all(
+    into: Path, items: "Iterable[Item]", choice: "ReaderChoice", jobs: int | None, outcomes: "Counter[Outcome]",
+    progress: "Progress",
+) -> None:  # fmt: skip
+    """Read what is there, counting what became of it; or end the command where somebody ends it."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    from parley.record.read import cores, read_into
+
     try:
         for batch in read_into(into, items, choice, jobs or cores()):
             outcomes.update(batch.outcomes)
@@ -78,13 +108,6 @@ def read(
         progress.clear()
         typer.echo(f"a reading process was ended: {told(outcomes)}; go on with the same command and --jobs 1", err=True)
         sys.exit(2)
-    progress.show("echoes: who repeats whom")
-    with record_at(into) as record:
-        renew_echoes(record)
-    progress.clear()
-    typer.echo(f"{into}: {told(outcomes)}", err=True)
-    readable = sum(outcomes.values()) - outcomes[Outcome.UNREADABLE]
-    sys.exit((1 if readable else 2) if outcomes[Outcome.UNREADABLE] or not readable else 0)
 
 
 def told(outcomes: "Counter[Outcome]") -> str:

@@ -43,6 +43,14 @@ def form_of(agreement: Agreement, deals: Sequence[Deal], values: Values, missing
     }
     lines += [f"{rule}: # ? {RULES[rule]}" if rule in missing_rules else f"{rule}: {known[rule]}" for rule in RULES]
     lines += [_line(path, path, values, 0) for path in ("goes_on", "assurance_applied")]
+    lines += _of_paths(paths, values)
+    lines += _deals(deals, values, agreement)
+    return "\n".join(lines) + "\n"
+
+
+def _of_paths(paths: Sequence[str], values: Values) -> list[str]:
+    """Return the lines of the sides' own values, of what the ends are worth, and of each item."""
+    lines: list[str] = []
     for side in SIDES:
         lines.append(f"{side}:")
         lines += [_line(path, path.split(".")[1], values, 2) for path in paths if path.startswith(f"{side}.")]
@@ -60,8 +68,7 @@ def form_of(agreement: Agreement, deals: Sequence[Deal], values: Values, missing
         lines += [
             _line(p, p.split(".")[-1], values, 4) for p in own if p.split(".")[-1] in ("penalty", "applied", "fine")
         ]
-    lines += _deals(deals, values, agreement)
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _owner(values: Values) -> str:

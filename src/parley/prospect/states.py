@@ -40,6 +40,12 @@ def next_mover(steps: tuple[Step, ...], done: int, wanted: int) -> int:
     return wanted if ready_steps(steps, done, wanted) else 1 - wanted
 
 
+def _moves(steps: tuple[Step, ...], done: int, mover: int, full: int) -> tuple[tuple[int, tuple[int, int]], ...]:
+    """Return each step that may be performed now, and the node that it leads to."""
+    after = ((i, done | 1 << i) for i in ready_steps(steps, done, mover))
+    return tuple((i, (to, 0 if to == full else next_mover(steps, to, 1 - mover))) for i, to in after)
+
+
 def nodes_of(game: Game) -> Nodes:
     """Return the nodes that can be reached from the deal's beginning."""
     steps = game.steps
@@ -55,12 +61,8 @@ def nodes_of(game: Game) -> Nodes:
                 links[done, mover] = ((), (done, mover))
                 continue
             stalled = (done, next_mover(steps, done, 1 - mover))
-            moves = []
-            for i in ready_steps(steps, done, mover):
-                after = done | 1 << i
-                to = (after, 0 if after == full else next_mover(steps, after, 1 - mover))
-                moves.append((i, to))
-            links[done, mover] = (tuple(moves), stalled)
+            moves = _moves(steps, done, mover, full)
+            links[done, mover] = (moves, stalled)
             for to in [stalled, *(to for _, to in moves)]:
                 if to not in seen:
                     seen.add(to)

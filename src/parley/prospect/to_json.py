@@ -67,21 +67,8 @@ def _deal(tested: Tested, prospect: Prospect) -> dict[str, Any]:
         "by_horizon": [{"ticks": ticks, "carried_out": share} for ticks, share in tested.by_horizon],
         "only_after_delay": tested.late,
         "endings": {Ending(ending).name.lower(): share for ending, share in tested.endings},
-        "middle": {
-            "carried_out": tested.middle_holds,
-            "breaks_at": None if tested.middle_holds else game.steps[tested.middle_step].id,
-            "side": None if tested.middle_holds else SIDES[game.steps[tested.middle_step].side],
-            "gain_by_not_performing": tested.middle_gain,
-            "words": verdict_of(tested),
-        },
-        "steps": [
-            {
-                "number": i + 1, "id": step.id, "side": SIDES[step.side], "binding": step.binding, "what": step.text,
-                "item": tested.deal.items[i], "amount": tested.deal.amounts[i],
-                "margin": dict(zip(("lowest_tenth", "median", "highest_tenth"), tested.margins[i], strict=True)),
-            }
-            for i, step in enumerate(game.steps)
-        ],
+        "middle": _middle(tested),
+        "steps": _steps(tested),
         "causes": [
             {
                 "step": game.steps[b.step].id, "side": SIDES[game.steps[b.step].side], "share_of_broken": b.share,
@@ -107,3 +94,25 @@ def _deal(tested: Tested, prospect: Prospect) -> dict[str, Any]:
         "mean_worth": dict(zip(SIDES, (w for w, _ in tested.value), strict=True)),
         "words": list(sentences_of(tested, prospect)),
     }  # fmt: skip
+
+
+def _middle(tested: Tested) -> dict[str, Any]:
+    game = tested.deal.game
+    return {
+        "carried_out": tested.middle_holds,
+        "breaks_at": None if tested.middle_holds else game.steps[tested.middle_step].id,
+        "side": None if tested.middle_holds else SIDES[game.steps[tested.middle_step].side],
+        "gain_by_not_performing": tested.middle_gain,
+        "words": verdict_of(tested),
+    }
+
+
+def _steps(tested: Tested) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": i + 1, "id": step.id, "side": SIDES[step.side], "binding": step.binding, "what": step.text,
+            "item": tested.deal.items[i], "amount": tested.deal.amounts[i],
+            "margin": dict(zip(("lowest_tenth", "median", "highest_tenth"), tested.margins[i], strict=True)),
+        }
+        for i, step in enumerate(tested.deal.game.steps)
+    ]  # fmt: skip

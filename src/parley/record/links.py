@@ -99,23 +99,8 @@ def _lines_of(record: Record, number: int, identities: Identities) -> list[Claim
         (number,),
     )
     lines = []
-    for (
-        read,
-        kind,
-        of,
-        source,
-        party,
-        act,
-        matter,
-        status,
-        polarity,
-        said,
-        said_to,
-        event,
-        event_to,
-        part,
-        spans,
-    ) in rows:
+    for read, kind, of, source, *claim, said, said_to, event, event_to, part, spans in rows:
+        party, act, matter, status, polarity = claim
         span = Span(*json.loads(spans)[0])
         speaker = identities.shown(read, SpeakerKind(kind), name, Part(of), source)
         first, last = said or published, said_to or until

@@ -7,23 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from parley.prospect import wording
 from parley.prospect.game import SIDES
 from parley.prospect.picture import picture_of
 from parley.prospect.prospect import Prospect
 from parley.prospect.tested import Tested
 from parley.prospect.values import words_of
-from parley.prospect.wording import (
-    ASSUMED,
-    STANCE,
-    amount,
-    cause_of,
-    mend_of,
-    notes_of,
-    owners_of,
-    percent,
-    sentences_of,
-    turn_sentence,
-)
 
 Row = tuple[str, ...]
 
@@ -42,7 +31,7 @@ class DealTested:
 
     title: str
     sentences: tuple[str, ...]
-    steps: tuple[Row, ...]  # number, side, what, amount, whether it binds, margins
+    steps: tuple[Row, ...]  # number, side, what, wording.amount, whether it binds, margins
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +59,9 @@ def prospect_page(tested: Prospect) -> ProspectPage:
     values = tested.values
     by_id = {one.deal.game.id: one for one in tested.tested}
     groups = [sorted((by_id[id_] for id_ in group), key=lambda one: -one.share) for group in tested.apart]
+    owners = "; ".join(wording.owners_of(tested.quotes))
     return ProspectPage(
-        STANCE,
+        wording.STANCE,
         tuple(zip(SIDES, values.sides, strict=True)),
         values.unit,
         values.tick,
@@ -79,12 +69,14 @@ def prospect_page(tested: Prospect) -> ProspectPage:
         "/".join(map(str, values.horizons)),
         tuple(Ranking(group[0].deal.game.ends_in, tuple(map(_row, group))) for group in groups if group),
         Markup(picture_of(tested).replace("<svg ", '<svg class="prospect" ', 1)),
-        tuple(turn_sentence(turn, tested) for turn in tested.turns),
-        ASSUMED,
-        f"{tested.count:,} valuations drawn (seed {tested.seed}); values: {'; '.join(owners_of(tested.quotes))}",
+        tuple(wording.turn_sentence(turn, tested) for turn in tested.turns),
+        wording.ASSUMED,
+        f"{tested.count:,} valuations drawn (seed {tested.seed}); values: {owners}",
         tuple(_deal(one, tested) for one in tested.tested),
-        notes_of(tested),
-        tuple((words_of(q.path), amount(q.low), amount(q.high), q.owner, q.basis) for q in tested.quotes),
+        wording.notes_of(tested),
+        tuple(
+            (words_of(q.path), wording.amount(q.low), wording.amount(q.high), q.owner, q.basis) for q in tested.quotes
+        ),
     )
 
 
@@ -98,16 +90,22 @@ def _rules(tested: Prospect) -> str:
 
 
 def _row(one: Tested) -> Row:
-    shares = "/".join(percent(share).removesuffix(" %") for _, share in one.by_horizon) + " %"
-    return one.deal.game.title, shares, cause_of(one), mend_of(one), percent(one.thin) if one.share else ""
+    shares = "/".join(wording.percent(share).removesuffix(" %") for _, share in one.by_horizon) + " %"
+    return (
+        one.deal.game.title,
+        shares,
+        wording.cause_of(one),
+        wording.mend_of(one),
+        wording.percent(one.thin) if one.share else "",
+    )
 
 
 def _deal(one: Tested, tested: Prospect) -> DealTested:
     steps = tuple(
         (
-            str(i + 1), SIDES[step.side], step.id, amount(one.deal.amounts[i]),
-            "yes" if step.binding else "talked about", " / ".join(map(amount, one.margins[i])),
+            str(i + 1), SIDES[step.side], step.id, wording.amount(one.deal.amounts[i]),
+            "yes" if step.binding else "talked about", " / ".join(map(wording.amount, one.margins[i])),
         )
         for i, step in enumerate(one.deal.game.steps)
     )  # fmt: skip
-    return DealTested(one.deal.game.title, sentences_of(one, tested), steps)
+    return DealTested(one.deal.game.title, wording.sentences_of(one, tested), steps)
