@@ -34,6 +34,10 @@ LONGEST_ASIDE: Final = 10
 SHORTEST_OBJECT: Final = 2
 MUST: Final = "!"  # stands before the words that must follow a verb
 JOINING: Final = listed("and but")
+ALSO_NOUNS: Final = listed(
+    "support demand claim request offer hope doubt call blame"
+)  # "for the safety and support of"
+INFINITIVE: Final = listed("to will would can could may might must should")
 JOINS: Final = listed("of from for")
 MOST_UNKNOWN: Final = 2
 
@@ -56,12 +60,25 @@ def links_of_clauses(passage: Passage, known: Sequence[Link] = ()) -> list[Link]
         if cut < after and passage.words[cut - 1] not in BOUNDS and passage.words[cut - 1].lower() not in OPENERS:
             continue
         link = link_of_clause(passage, first, cut)
-        if not link and subject and passage.words[first - 1].lower() in JOINING:
+        if (
+            not link
+            and subject
+            and passage.words[first - 1].lower() in JOINING
+            and passage.words[first] not in ALSO_NOUNS
+        ):
             link = link_of_verb(passage, subject, first, cut)
         if link:
             links.append(link)
             end = link.content[-1][1]
     return links
+
+
+def may_join(passage: Passage, subject: Piece, verb: int) -> bool:
+    """Tell whether a verb after "and" may have the subject before it: no noun, and not joined to an infinitive."""
+    words = passage.words
+    if words[verb] in ALSO_NOUNS:
+        return False
+    return words[verb].endswith(("ed", "s", "ing")) or INFINITIVE.isdisjoint(words[subject[1] : verb])
 
 
 def clause_starts(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -104,6 +121,10 @@ def link_of_verb(passage: Passage, subject: Piece, verb: int, after: int) -> Lin
         verb += 1
     if verb >= after or words[verb].lower() not in VERBS or (passive and not words[verb].lower().endswith("ing")):
         return None
+    if words[verb] in ALSO_NOUNS and subject[1] - subject[0] == 1 and words[subject[0]].islower():
+        return None  # "producer support"
+    if words[verb + 1 : verb + 3] in (("to", "be"), ("to", "have")) and words[verb].endswith("ed"):
+        return None  # "hostages confirmed to be alive"
     particles = VERBS[words[verb].lower()]
     begin = verb + 1
     if begin < after and words[begin].lower() in particles:
@@ -142,4 +163,4 @@ def subject_end(words: Sequence[str], first: int, after: int) -> int:
         elif not (word in {"-", "’s", "'s", "’", "'"} and named):
             break
         i += 1
-    return i if named else first
+    return i if named and words[i - 1] not in {"’s", "'s"} else first  # not "Norvia's proposed tariff"

@@ -13,13 +13,16 @@ from parley.attributions.attribution import OUTLET_VOICE, Attribution, Part, Spe
 from parley.attributions.clause import links_of_clauses
 from parley.attributions.continued import continued
 from parley.attributions.headline import link_in_headline, link_in_signed_quotation
-from parley.attributions.inner import links_of_nouns, with_antecedent
+from parley.attributions.inner import is_attributing, is_said, links_of_nouns, with_antecedent
 from parley.attributions.inverted import with_inverted_source
 from parley.attributions.link import Link
 from parley.attributions.nested import DEEPEST, inner_passages, lies_within, with_cited
 from parley.attributions.outlet_voice import left_over
 from parley.attributions.quotation import Quoted, quoted_from_passages
 from parley.attributions.relation import Relation, Voice, relation_from_link
+from parley.attributions.saying import links_of_sayings
+from parley.attributions.stranded import links_of_according, whole
+from parley.attributions.subject import without_marks
 from parley.attributions.tagger import Tagger
 from parley.attributions.tokens import Passage, passages_from_text
 from parley.attributions.transcript import link_in_transcript
@@ -129,7 +132,7 @@ def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
     """Return the text's relations that stand in nobody else's words, in order."""
     found: list[Found] = []
     for i, (passage, quoted, own) in enumerate(zip(text.passages, text.quoted, links, strict=True)):
-        made: Sequence[Link] = own
+        made = whole(own, text.shown[i])
         if i in text.headlines and (marked := link_in_headline(passage)):
             made = (marked,)  # what the network finds within is found again when the content is read for nested ones
         elif i not in text.headlines and (marked := link_in_transcript(passage, own)):
@@ -161,17 +164,21 @@ def with_nested(
             for link in inner_links(passage, own[0]):
                 relation = replace(relation_from_link(link, passage, quoted), parent=k, part=outer.part)
                 words = [w for first, after in link.source for w in passage.words[first:after]]
-                if lies_within(relation, outer, words):
+                if lies_within(relation, outer, words, passage.words[link.cue[0][0]].lower()):
                     level.append((n, len(out[n]), (relation, passage, quoted)))
                     out[n].append(relation)
     return out
 
 
 def inner_links(passage: Passage, read: Sequence[Link]) -> list[Link]:
-    """Return a content's relations: what the network reads in it with a source, and what clauses and nouns add."""
-    known = [with_antecedent(link, passage) for link in read if link.source]
+    """Return a content's relations: what the network reads in it with a source, and what its words and clauses add."""
+    bare = [replace(k, source=tuple(without_marks(passage, p) for p in k.source)) for k in whole(read, passage)]
+    known = [with_antecedent(k, passage) for k in bare if k.source and is_attributing(k, passage)]
+    known += links_of_according(passage, known)
     known += links_of_nouns(passage, known)
-    return [*known, *links_of_clauses(passage, known)]
+    known += links_of_sayings(passage, known)
+    known += [k for k in links_of_clauses(passage, known) if is_said(k, passage)]
+    return known
 
 
 def joined(texts: Sequence[tuple[Text, list[Relation]]]) -> tuple[Relation, ...]:

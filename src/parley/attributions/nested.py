@@ -3,7 +3,7 @@
 1. Only contents with a word that may be a cue are read again (`words/cue_words.txt`), so the work stays linear.
 2. What is found inside must be smaller than the content that holds it; its parent is the relation that holds it.
 3. The source is said in words and is somebody else than the parent's: in another's quoted words "I" and "we" are that
-   other; in reported words a bare pronoun may be. "He said he wants" is one relation.
+   other; in reported words, and in what is nested already, a bare pronoun may be. "He said he wants" is one relation.
 4. "Outlet reported, citing X": X is nested in the outlet's relation, over the same content.
 5. Reading goes `DEEPEST` levels down and no further.
 """
@@ -13,17 +13,21 @@ from dataclasses import replace
 from typing import Final
 
 from parley.attributions.attribution import Mode
+from parley.attributions.mention import is_noun
 from parley.attributions.quotation import Quoted
 from parley.attributions.relation import Relation
+from parley.attributions.saying_verb import CUES
 from parley.attributions.tokens import Passage
 from parley.reports.span import Span
-from parley.words import words_in
 
 DEEPEST: Final = 3
 SHORTEST: Final = 4  # tokens: source, cue and content and something between
 CITES: Final = frozenset({"citing", "cites", "cited", "quoting", "quotes", "quoted"})
+ALONE: Final = frozenset({"one", "two", "three", "several", "some", "both", "others", "another"})
 LONGEST_CITED: Final = 15  # tokens of a phrase that names whom an outlet cites
 OWN: Final = frozenset({"i", "we", "you", "who", "that", "which", "one", "people", "us", "me"})
+THINGS: Final = frozenset({"it", "this", "these", "that"})
+SHOWING: Final = ("suggest", "indicat", "signal", "show", "mean", "think", "want")  # what "it" does that is no body
 PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them", "this", "these", "both", "his", "their"})
 
 
@@ -31,12 +35,11 @@ def inner_passages(
     relation: Relation, passage: Passage, quoted: Sequence[Quoted]
 ) -> list[tuple[Passage, tuple[Quoted, ...]]]:
     """Return the pieces of a content that may hold an attribution of their own, with their quotation flags."""
-    cues = frozenset(words_in("cue_words.txt"))
     found = []
     for span in relation.content:
         tokens = passage.tokens_in(span)
         words = passage.words[tokens.start : tokens.stop]
-        if len(words) < SHORTEST or not any(w.lower() in cues for w in words[1:]):
+        if len(words) < SHORTEST or CUES.isdisjoint(w.lower() for w in words):
             continue
         inside = [i - tokens.start for i in passage.sentences if tokens.start < i < tokens.stop]
         part = slice(tokens.start, tokens.stop)
@@ -61,12 +64,15 @@ def with_cited(tops: Sequence[Relation], passages: Sequence[Passage]) -> list[Re
 
 
 def is_citing(relation: Relation, passage: Passage) -> bool:
-    """Tell whether a relation says whom somebody cites, in a phrase of up to `LONGEST_CITED` tokens."""
+    """Tell whether a relation says whom somebody cites, in up to `LONGEST_CITED` tokens: people or names."""
     if not relation.cue or len(relation.content) != 1:
         return False
     cue = passage.tokens_in(relation.cue[0])  # none where the passage before announces this one
-    cites = bool(cue) and passage.words[cue[0]].lower() in CITES
-    return cites and len(passage.tokens_in(relation.content[0])) <= LONGEST_CITED
+    if not cue or passage.words[cue[0]].lower() not in CITES:
+        return False
+    cited = passage.tokens_in(relation.content[0])
+    people = any(is_noun(w) or w[0].isupper() or w in ALONE for w in passage.words[cited.start : cited.stop])
+    return people and len(cited) <= LONGEST_CITED
 
 
 def inner_flags(words: Sequence[str], quoted: Sequence[Quoted]) -> list[Quoted]:
@@ -77,14 +83,17 @@ def inner_flags(words: Sequence[str], quoted: Sequence[Quoted]) -> list[Quoted]:
     return list(quoted)
 
 
-def lies_within(inner: Relation, outer: Relation, source: Sequence[str]) -> bool:
-    """Tell whether a relation found inside a content is another's and a part of it; `source` is its source's words."""
+def lies_within(inner: Relation, outer: Relation, source: Sequence[str], cue: str) -> bool:
+    """Tell whether a relation found inside a content is another's and a part of it; `source`: its source's words."""
     if not inner.cue or not source or size_of(inner.content) >= size_of(outer.content):
         return False
     if len(source) > 1:
         return True
     word = source[0].lower()
-    return word not in OWN and (word not in PRONOUNS or outer.mode is Mode.DIRECT)
+    if word in THINGS and cue.startswith(SHOWING):
+        return False
+    quoted = outer.mode is Mode.DIRECT and outer.parent is None  # deeper, "they" may be whoever is quoted there
+    return word not in OWN and (word not in PRONOUNS or quoted)
 
 
 def size_of(spans: Sequence[Span]) -> int:

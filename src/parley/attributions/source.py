@@ -16,6 +16,7 @@ from parley.attributions.entity import Entity, Seen, looks_person
 from parley.attributions.lexicon import listed
 from parley.attributions.mention import Mention, mentioned
 from parley.attributions.phrase import Head, Phrase
+from parley.attributions.pronoun import agreement
 from parley.attributions.relation import Relation
 from parley.attributions.resolve import Scene, resolve, resolve_headline
 from parley.attributions.units import Units
@@ -70,6 +71,7 @@ def entities_of_sources(
     text = units[Part.TEXT]
     told = merged(s for r in relations if r.source and r.part is Part.TEXT for s in r.content)
     done: dict[tuple[Span, ...], Entity | None] = {}
+    inside: dict[int, Entity] = {}  # who spoke last in what a relation says
     m, before = 0, -1
     for start, i in placed:
         relation = relations[i]
@@ -79,9 +81,12 @@ def entities_of_sources(
         while m < len(mentions) and text.starts[mentions[m].first] < relation.source[-1].end:
             m += 1
         if relation.source not in done:
-            done[relation.source] = entity_of_source(text, relations, i, found, scene, before)
+            sibling = inside.get(relation.parent) if relation.parent is not None else None
+            done[relation.source] = entity_of_source(text, relations, i, found, scene, before, sibling)
         entity = found[i] = done[relation.source]
         if entity:
+            if relation.parent is not None:
+                inside[relation.parent] = entity
             scene.note(
                 entity, Seen(text.sentence_at(start), True, relation.parent is None, relation.parent is not None)
             )
@@ -121,9 +126,15 @@ def follow(scene: Scene, mention: Mention, before: int, told: bool) -> int:
 
 
 def entity_of_source(
-    units: Units, relations: Sequence[Relation], i: int, found: Sequence[Entity | None], scene: Scene, before: int
+    units: Units,
+    relations: Sequence[Relation],
+    i: int,
+    found: Sequence[Entity | None],
+    scene: Scene,
+    before: int,
+    sibling: Entity | None,
 ) -> Entity | None:
-    """Return the entity of a source in the text."""
+    """Return the entity of a source in the text; `sibling` spoke last in the same content."""
     relation = relations[i]
     phrase = phrase_of(units, relation)
     sentence = units.sentence_at(relation.source[0].start)
@@ -131,6 +142,8 @@ def entity_of_source(
         return scene.register.entities[before] if before >= 0 else None
     if phrase.head is Head.PRONOUN and phrase.noun in FIRST_PERSON:
         return found[relation.parent] if relation.parent is not None else None
+    if phrase.head is Head.PRONOUN and sibling is not None and agreement(sibling, phrase.noun) is not None:
+        return sibling
     return resolve(scene, phrase, sentence)
 
 
