@@ -67,6 +67,10 @@ def told_in(words: Sequence[str], begin: int, register: Register, *, sure: bool 
     if not run or run[0].lower() in PRONOUNS:
         return ""
     name = joined(run)
+    if press and words[j : j + 1] and words[j].lower() in ("for", "from", "with", "at", "of"):
+        told = told_in(words, j + 1, register, sure=True)  # "a reporter for the Post"
+        if told:
+            return told
     if press or is_outlet(name):
         return joined(words[begin:j]) if not is_capital(run[0]) and begin < i else name
     if sure:

@@ -6,6 +6,7 @@
    do not.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -24,6 +25,22 @@ TELLING_AGAIN: Final = RETELLING | listed(
     "say says said saying tell tells told confirmed claim claims claimed according cite cites citing cited "
     "quote quoted quotes quoting "
     "deny denies denied denying announce announces announced warned"
+)
+PASSED_ON: Final = "told|informed|briefed|assured|advised|notified|given to understand|led to believe"
+OFTEN: Final = r"(?:(?:also|just|since|only|recently|already|later|repeatedly|never|not)\s+)*"
+TOLD: Final = re.compile(
+    r"[\s“”\"'’,]*(?:that\s+)?(?:he|she|they|it|I|we)(?:\s+and\s+\w+)?\s+"
+    rf"(?:(?:had|has|have)\s+)?{OFTEN}(?:(?:been|was|were)\s+{OFTEN}(?:{PASSED_ON})\b"
+    r"|(?:heard|learned|learnt|understood)\s+(?:from|of|that|about|through)\b)",
+    re.IGNORECASE,
+)
+TELLS: Final = re.compile(
+    r"\b(?:told|tells?|informed|assured|briefed|notified|confirmed|conveyed|reported|said|wrote)\b"
+)
+TO_THEM: Final = re.compile(r"\s+(?:to\s+)?(?:him|her|them|us|me)\b")
+CITED: Final = re.compile(
+    r"\bciting\s+(?:[\w’'-]+\s+){0,4}?(?:reports?|accounts?|information|intelligence|witness(?:es)?|testimon(?:y|ies)|"
+    r"sources?|officials?|commanders?|colleagues?|people|diplomats?|mediators?|media)\b"
 )
 LONGEST_NAME: Final = 12  # units read after "told"
 
@@ -80,17 +97,42 @@ def told_of(text: str, relation: Relation, window: Span, units: Units, register:
     return ""
 
 
-def is_hearsay(text: str, relation: Relation, entity: Entity, inner: Sequence[Relation]) -> bool:
-    """Tell whether what a source gives is what others told it: another's telling (`inner`) fills most of its content.
+def is_hearsay(text: str, relation: Relation, entity: Entity, inner: Sequence[Relation], window: Span) -> bool:
+    """Tell whether what a source gives is what others told it.
 
-    An outlet or journalist tells what others said; of anybody else the text has to say that it was reported to them.
+    Another's telling (`inner`) fills most of the content: an outlet or journalist tells what others said; of anybody
+    else the text has to say that it was told to them. Or the content says that they were told, or they cite reports.
     """
+    if is_told(text, relation) or cites_reports(text, relation, window):
+        return True
     size = sum(s.end - s.start for s in relation.content)
     press = is_outlet(entity.name) or is_outlet(entity.body) or any(told_noun(noun) for noun in entity.nouns)
     retelling = TELLING_AGAIN if press else RETELLING
     for child in inner:
         words = {w.lower() for s in child.cue for w in s.text_in(text).split()}
         whole = sum(s.end - s.start for s in (*child.source, *child.cue, *child.content))
-        if words & retelling and 2 * whole > size:
+        if 2 * whole > size and (words & retelling or is_to_speaker(text, child)):
             return True
     return False
+
+
+def is_told(text: str, relation: Relation) -> bool:
+    """Tell whether a content begins with the speaker's having been told it: "he had been told that …"."""
+    first = relation.content[0]
+    return TOLD.match(text, first.start, first.end) is not None
+
+
+def is_to_speaker(text: str, inner: Relation) -> bool:
+    """Tell whether another told it to the speaker: "mediators had told him", "the army assured us"."""
+    if not inner.cue:
+        return False
+    end = inner.cue[-1].end
+    told = TELLS.search(inner.cue[-1].text_in(text)) is not None
+    return told and TO_THEM.match(text, end, end + 12) is not None
+
+
+def cites_reports(text: str, relation: Relation, window: Span) -> bool:
+    """Tell whether the sentence says, outside of what is said, that the source cites what others report."""
+    if "citing" not in text[window.start : window.end]:
+        return False
+    return any(clear_of(relation.content, m.start()) for m in CITED.finditer(text, window.start, window.end))

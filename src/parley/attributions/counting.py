@@ -54,7 +54,7 @@ class Counted(NamedTuple):
 
 def counted_from_words(words: Sequence[str]) -> Counted:
     """Return what the determiners and numbers at the beginning of a noun phrase say."""
-    i, definite, said, new, quantified = 0, False, False, False, False
+    i, definite, said, new, quantified, collected = 0, False, False, False, False, False
     number: int | None = 1
     size = len(words)
     while i < size:
@@ -73,11 +73,13 @@ def counted_from_words(words: Sequence[str]) -> Counted:
         elif word in ORDINALS and i < size - 1:
             said, new, definite = True, True, False
         elif word in COLLECTING and i + 2 < size and words[i + 1].lower() == "of":
-            number, quantified = 2 if word in {"pair", "couple"} else None, True
+            number, quantified, collected = 2 if word in {"pair", "couple"} else None, True, True
         elif word == "growing" and i + 1 < size and words[i + 1].lower() in COLLECTING:
             pass
         elif word == "of" and quantified:
             inner = counted_from_words(words[i + 1 :])
+            if number is None and collected and inner.said and not inner.definite:  # "a group of nine lawmakers"
+                number = inner.number
             return Counted(i + 1 + inner.after, False, number, True, new)
         else:
             break

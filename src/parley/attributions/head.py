@@ -24,6 +24,7 @@ from parley.attributions.lexicon import (
 )
 from parley.attributions.phrase import DIRECTIONS, Head, Phrase, is_adjective, is_capital, joined, side_of, unfolded
 
+REGIONS: Final = listed("Western European Arab African Asian Nordic Baltic Gulf Balkan Caribbean")  # sides, no states
 PORTFOLIOS: Final = listed("minister secretary undersecretary commissioner")  # offices named after what they deal with
 
 
@@ -117,6 +118,8 @@ def role_phrase(phrase: Phrase, core: list[str], r: int, owner: tuple[str, ...])
     before = [w for w in before if w.lower() not in RANKS]
     name = from_first_name(unfolded([w for w in core[r + 1 :] if w.lower() not in PREFIXES]))
     side, state = side_of(before)
+    if not side and before and before[-1].capitalize() in REGIONS:
+        side = before[-1]
     speaks = "press" in (w.lower() for w in office)  # a press secretary
     body = "" if is_portfolio(noun, before) and not speaks else before_noun(before)
     if owner and (body.islower() or not any(singular(w) in BODIES for w in body.split())):

@@ -87,7 +87,7 @@ def of_role(scene: Scene, phrase: Phrase, sentence: int) -> Entity:
     entities = scene.register.entities
     if phrase.definite and not phrase.new:
         fighters = phrase.noun in GROUPS and phrase.number is None  # "the radicals": a body by its people
-        known = best(entities, phrase, sentence, body_agrees) if fighters else None
+        known = best(entities, phrase, sentence, body_agrees) if fighters else first_of(entities, phrase)
         known = known or holder_of(entities, phrase) or best(entities, phrase, sentence, role_agrees)
         if known:
             known.learn(phrase)
@@ -104,6 +104,14 @@ def of_role(scene: Scene, phrase: Phrase, sentence: int) -> Entity:
     if phrase.new:
         inherit(entity, entities, phrase)
     return entity
+
+
+def first_of(entities: list[Entity], phrase: Phrase) -> Entity | None:
+    """Return the unnamed one whom the report told of first, for "the first official", or None."""
+    if not phrase.core.lower().startswith("first ") or phrase.number != 1:
+        return None
+    unnamed = (e for e in entities if e.kind is SpeakerKind.UNNAMED and e.number == 1 and e.seen)
+    return next((e for e in unnamed if phrase.noun in e.nouns), None)
 
 
 def holder_of(entities: list[Entity], phrase: Phrase) -> Entity | None:

@@ -15,6 +15,7 @@ from parley.attributions.allegiance import allegiance_of, capacity_of, from_cast
 from parley.attributions.attribution import OUTLET_VOICE, Basis, Part, Speaker, SpeakerKind
 from parley.attributions.circumstance import document_of, is_hearsay, near, sentences_of, text_of, told_of
 from parley.attributions.entity import Entity
+from parley.attributions.lexicon import ROLES
 from parley.attributions.mention import mentions_from_units
 from parley.attributions.phrase import Head
 from parley.attributions.relation import Relation, Voice
@@ -106,11 +107,16 @@ def speaker_from_entity(report: Report, entity: Entity, scene: Scene, cast: Cast
         speaks_for=speaks_for,
         basis=basis,
         capacity=capacity,
-        rank=entity.rank if unnamed else entity.office or entity.rank,
+        rank=(entity.rank or spokes_of(entity)) if unnamed else entity.office or entity.rank,
         side=entity.side if unnamed else "",
         number=entity.number,
         entity=entity.id,
     )
+
+
+def spokes_of(entity: Entity) -> str:
+    """Return the office of an unnamed one who speaks for others ("spokesman"), or ""."""
+    return next((noun for noun in sorted(entity.nouns) if noun in ROLES and ROLES[noun].kind == "spokes"), "")
 
 
 def in_circumstances(
@@ -131,7 +137,7 @@ def in_circumstances(
     told = told_of(text, relation, window, units, scene.register)
     document = document_of(text, relation, window, phrase_of(units, relation))
     anonymity = entity.anonymity if speaker.kind is SpeakerKind.UNNAMED else ""
-    hearsay = is_hearsay(text, relation, entity, inner)
+    hearsay = is_hearsay(text, relation, entity, inner, sentences)
     rendered = is_rendered(text, window)
     if not (told or document or anonymity or hearsay or rendered):
         return speaker
