@@ -22,6 +22,8 @@ def quoted_words(text: str) -> str:
         ("''Talks have failed'', he said.", "Talks have failed"),
         ("«Talks have failed», he said.", "Talks have failed"),
         ("„Talks have failed“, he said.", "Talks have failed"),
+        ('“Talks have failed," he said. "They did."', "Talks have failed , They did ."),
+        ("“Talks have failed,“ he said.", "Talks have failed ,"),
         ("He said the ‘first phase’ is over.", "first phase"),
         ("He said the 'first phase' is over.", "first phase"),
         ("Halwen’s envoy didn't speak.", ""),

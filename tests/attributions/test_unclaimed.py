@@ -68,3 +68,11 @@ def test_a_quotation_after_reported_words_is_the_same_sources_without_a_cue() ->
 )
 def test_nobody_is_made_to_say_what_nothing_leads_to(text: str) -> None:
     assert read(text) == []
+
+
+def test_quoted_passages_in_a_row_are_the_last_ones() -> None:
+    text = "Amin Sule “hates” the plan, he said.\n“It is dead.”\n“It was dead in May.”"
+    known = relation_in(text, "Amin Sule", "he said", "“hates” the plan", Mode.MIXED)
+    (found,) = read(text, (known,))
+    assert found[0] == "Amin Sule"
+    assert found[2].endswith("“It was dead in May.”")

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from parley.attributions.alike import Shown, shown_from_report
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Part, Speaker, SpeakerKind
 from parley.attributions.clause import links_of_clauses
-from parley.attributions.continued import continued
+from parley.attributions.continued import continued, is_wholly_quoted
 from parley.attributions.headline import link_in_headline, link_in_signed_quotation
 from parley.attributions.inner import is_attributing, is_said, links_of_nouns, with_antecedent
 from parley.attributions.inverted import with_inverted_source
 from parley.attributions.link import Link
 from parley.attributions.nested import DEEPEST, inner_passages, lies_within, with_cited
+from parley.attributions.omitted import with_omitted
 from parley.attributions.outlet_voice import left_over
 from parley.attributions.quotation import Quoted, quoted_from_passages
 from parley.attributions.relation import Relation, Voice, relation_from_link
@@ -132,7 +133,7 @@ def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
     """Return the text's relations that stand in nobody else's words, in order."""
     found: list[Found] = []
     for i, (passage, quoted, own) in enumerate(zip(text.passages, text.quoted, links, strict=True)):
-        made = whole(own, text.shown[i])
+        made = with_omitted(whole(own, text.shown.passages[i]), text.shown.passages[i])
         if i in text.headlines and (marked := link_in_headline(passage)):
             made = (marked,)  # what the network finds within is found again when the content is read for nested ones
         elif i not in text.headlines and (marked := link_in_transcript(passage, own)):
@@ -141,11 +142,26 @@ def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
             made = links_of_clauses(text.shown.passages[i])
         elif not own and (marked := link_in_signed_quotation(passage, quoted)):
             made = (marked,)
+        if Quoted.STILL in quoted[:2] and is_wholly_quoted(passage, quoted, 0, len(passage)):
+            made = [k for k in made if not is_quoted(k, passage, quoted)]
         for link in sorted(made, key=lambda k: min(k.content[0], *k.cue, *k.source)):
             sourced = with_inverted_source(link, passage, quoted)
             relation = replace(relation_from_link(sourced, passage, quoted), part=text.part)
             found.append((relation, passage, quoted))
     return claimed(continued(found, text.passages, text.quoted), text.passages, text.quoted)
+
+
+def is_quoted(link: Link, passage: Passage, quoted: Sequence[Quoted]) -> bool:
+    """Tell whether source and cue stand within quotation marks: whoever is quoted says that somebody says it.
+
+    The colon of a transcript does not count.
+    """
+    worded = passage.words[link.cue[0][0]][0].isalnum()
+    return (
+        worded
+        and bool(link.source)
+        and all(quoted[i] in (Quoted.INSIDE, Quoted.STILL) for a, b in (*link.source, *link.cue) for i in range(a, b))
+    )
 
 
 def with_nested(

@@ -3,7 +3,8 @@
 1. All kinds of marks are read: “ ” „ « » ‹ › " '' 「 」 and, with care for the apostrophe, ‘ ’ and '.
 2. A quotation that is never closed ends with its passage; the next passage may open it again (the custom of the press
    for a quotation over several paragraphs).
-3. A straight mark opens where none is open, and closes otherwise.
+3. A straight mark opens where none is open, and closes otherwise; a mark of any double kind that hangs on the word
+   before it, with a blank after it, closes what another kind opened (“so," he said).
 """
 
 from collections.abc import Sequence
@@ -55,7 +56,7 @@ def quoted_from_passage(passage: Passage, left_open: bool) -> tuple[tuple[Quoted
                 inside = Quoted.STILL if left_open and i == 0 else Quoted.INSIDE
                 flags.append(Quoted.MARK)
                 continue
-            if closed_by and closes(passage, i, mark, closed_by):
+            if closed_by and (closes(passage, i, mark, closed_by) or closes_wrongly(passage, i, mark)):
                 closed_by = ""
                 flags.append(Quoted.MARK)
                 continue
@@ -80,3 +81,10 @@ def closes(passage: Passage, i: int, mark: str, closed_by: str) -> bool:
         free = i + 1 == len(passage) or passage.starts[i + 1] > passage.ends[i] or passage.words[i + 1] in ",.;:)?!"
         return mark in "’'" and free
     return mark == closed_by or (mark in STRAIGHT and closed_by in STRAIGHT)
+
+
+def closes_wrongly(passage: Passage, i: int, mark: str) -> bool:
+    """Tell whether a mark that should open, or that is of another kind, closes: no blank before it and one after it."""
+    if mark in SINGLES or i == 0 or passage.starts[i] > passage.ends[i - 1]:
+        return False
+    return i + 1 == len(passage) or passage.starts[i + 1] > passage.ends[i]

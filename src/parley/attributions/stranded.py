@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from parley.attributions.clause import AUXILIARIES, BEING, BOUNDS, VERBS
+from parley.attributions.clause import AUXILIARIES, BEING, BOUNDS, MARKS, VERBS
 from parley.attributions.link import Link, Piece
-from parley.attributions.saying_verb import CHAIN, SAYINGS
+from parley.attributions.saying_verb import CHAIN, SAYINGS, chain_start, is_finite
 from parley.attributions.subject import is_speaker, subject_before
 from parley.attributions.tokens import ENDS, Passage
 
@@ -27,6 +27,7 @@ def whole(links: Sequence[Link], passage: Passage) -> Sequence[Link]:
     """Return a passage's relations, with what was cut off joined again."""
     if len(links) > 1:
         links = with_clauses(links, passage)
+    links = [one for k in links for one in (split(k, passage) if len(k.content) > 1 else (k,))]
     if any(passage.words[a].lower() in OPENING for k in links for a, _ in k.cue):
         links = [one for k in links for one in parted(k, passage)]
     for begin, after in pairwise((*passage.sentences, len(passage))):
@@ -57,6 +58,27 @@ def is_clause_of(outer: Link, inner: Link, passage: Passage) -> bool:
     sentence = max(s for s in passage.sentences if s <= verb)
     subject = subject_before(passage, verb, sentence) if first >= sentence else None
     return subject is not None and subject[0] - first in (0, 1) and last > subject[0]
+
+
+def split(link: Link, passage: Passage) -> list[Link]:
+    """Return a relation, apart from it the pieces of its content that another's verb of saying stands before.
+
+    “People are angry,” said Ervin, who thinks the mayor “is late”.
+    """
+    words = tuple(w.lower() for w in passage.words)
+    for n, (first, _) in enumerate(link.content[1:], 1):
+        verb = first - 1
+        while verb > 0 and (passage.words[verb] in MARKS or words[verb] in (":", ",")):
+            verb -= 1
+        if words[verb] not in SAYINGS or any(a <= verb < b for a, b in (*link.cue, *link.content)):
+            continue
+        begin = chain_start(words, verb, max(s for s in passage.sentences if s <= verb))
+        subject = (begin - 1, begin) if words[begin - 1] == "who" else subject_before(passage, begin, 0)
+        if subject is None or not is_finite(words, verb, words[begin:verb]):
+            continue
+        second = Link((subject,), ((begin, verb + 1),), link.content[n:])
+        return [replace(link, content=link.content[:n]), *split(second, passage)]
+    return [link]
 
 
 def with_according(links: Sequence[Link], passage: Passage, begin: int, after: int) -> Sequence[Link]:

@@ -52,6 +52,7 @@ def claimed(found: Sequence[Found], passages: Sequence[Passage], quoted: Sequenc
         elif colon or out[last][0].mode is not Mode.INDIRECT:
             relation, passage, flags = out[last]
             out[last] = (replace(relation, content=tuple(sorted((*relation.content, *spans)))), passage, flags)
+            of_passage.setdefault(passages[i].starts[0], []).append(last)  # the next passage may go on with it
             continue
         else:
             made = Relation(out[last][0].source, (), spans, Mode.DIRECT, Voice.SOURCE, part=out[last][0].part)
