@@ -12,7 +12,7 @@ from parley.attributions.alike import Shown, shown_from_report
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Part, Speaker, SpeakerKind
 from parley.attributions.clause import links_of_clauses
 from parley.attributions.continued import continued, is_wholly_quoted
-from parley.attributions.headline import link_in_headline, link_in_signed_quotation
+from parley.attributions.headline import link_in_headline, link_in_signed_quotation, links_in_saying_headline
 from parley.attributions.inner import is_attributing, is_said, links_of_nouns, with_antecedent
 from parley.attributions.inverted import with_inverted_source
 from parley.attributions.link import Link
@@ -139,7 +139,7 @@ def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
         elif i not in text.headlines and (marked := link_in_transcript(passage, own)):
             made = (marked,)
         elif not own and i in text.headlines:
-            made = links_of_clauses(text.shown.passages[i])
+            made = links_of_clauses(text.shown.passages[i]) or links_in_saying_headline(text.shown.passages[i])
         elif not own and (marked := link_in_signed_quotation(passage, quoted)):
             made = (marked,)
         if Quoted.STILL in quoted[:2] and is_wholly_quoted(passage, quoted, 0, len(passage)):

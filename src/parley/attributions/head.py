@@ -48,7 +48,7 @@ def with_head(phrase: Phrase, core: list[str], owner: tuple[str, ...]) -> Phrase
             state=state,
         )
     if core[-1].lower() in PLURAL_PEOPLE or (
-        phrase.definite and core[-1].lower() in ADJECTIVES and core[-1][0].isupper()
+        phrase.definite and core[-1].lower() in ADJECTIVES and core[-1][0].isupper() and not is_title(core)
     ):
         return phrase._replace(head=Head.ROLE, noun="people", side=core[-1], state=state, number=None)
     name = [w for w in core if w.lower().rstrip(".") not in PREFIXES]
@@ -70,6 +70,11 @@ def with_head(phrase: Phrase, core: list[str], owner: tuple[str, ...]) -> Phrase
         )
     lead = [w for w in core[:-1] if is_capital(w)]
     return phrase._replace(head=Head.NOUN, noun=singular(core[-1]), body=joined(owner or lead), side=side, state=state)
+
+
+def is_title(core: Sequence[str]) -> bool:
+    """Tell whether a core is the name of an outlet or body that ends as a people's does: "the New Veshti"."""
+    return len(core) > 1 and core[0][0].isupper() and core[0] not in DIRECTIONS
 
 
 def last_role(core: Sequence[str]) -> int:

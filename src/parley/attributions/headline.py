@@ -9,14 +9,18 @@
 from collections.abc import Sequence
 from typing import Final
 
+from parley.attributions.clause import BOUNDS, MARKS, subject_end
 from parley.attributions.continued import is_wholly_quoted
-from parley.attributions.lexicon import BODIES, DOCUMENTS, OUTLETS, ROLES, STATES, singular
+from parley.attributions.lexicon import BODIES, DOCUMENTS, OUTLETS, ROLES, STATES, listed, singular
 from parley.attributions.link import Link, Piece
 from parley.attributions.quotation import Quoted
 from parley.attributions.tokens import Passage
 from parley.words import words_in
 
 DASHES: Final = frozenset({"-", "--", "–", "—", "―"})
+TELLS: Final = listed(
+    "says say said warns warn warned claims claim vows vow insists insist denies deny admits admit hints"
+)
 LONGEST_SOURCE: Final = 6  # tokens
 SHORTEST_CONTENT: Final = 3
 
@@ -34,6 +38,19 @@ def link_in_headline(passage: Passage) -> Link | None:
         if is_source(passage, left, named=True) and is_content(right):
             return Link((left,), ((i, i + 1),), (right,))
     return None
+
+
+def links_in_saying_headline(passage: Passage) -> list[Link]:
+    """Return the relation of a headline whose subject says without "that": "Karam says approaching talks in hope"."""
+    words = passage.words
+    last = subject_end(words, 0, len(words))
+    if not last or last + SHORTEST_CONTENT >= len(words) or words[last].lower() not in TELLS:
+        return []
+    end = len(words)
+    while words[end - 1] in BOUNDS | MARKS:
+        end -= 1
+    long_enough = end - last > SHORTEST_CONTENT and words[last + 1] not in BOUNDS and words[last + 1] != "to"
+    return [Link(((0, last),), ((last, last + 1),), ((last + 1, end),))] if long_enough else []
 
 
 def link_in_signed_quotation(passage: Passage, quoted: Sequence[Quoted]) -> Link | None:

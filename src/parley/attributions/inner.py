@@ -30,7 +30,7 @@ OWNERS: Final = listed("'s ’s ' ’")
 RELATIVES: Final = listed("who which that")
 COUNTED: Final = listed("one two three both some many others most several these those all")  # sources on their own
 ENDS_NONE: Final = DETERMINERS - COUNTED - listed("others that") | listed("or and -")  # no phrase ends so
-SUPPOSING: Final = listed("if unless whether")
+SUPPOSING: Final = listed("if unless whether should")
 LIGHT: Final = listed(
     "express expressed expresses expressing voice voiced voices voicing made make makes making gave give gives giving "
     "issued issue issues issuing raised raise raises raising share shared shares hold held holds put puts as of on for "
@@ -84,6 +84,9 @@ def is_attributing(link: Link, passage: Passage) -> bool:
     named = [passage.words[i] for a, b in link.source for i in range(a, b)]
     source = [w.lower() for w in named]
     content = {passage.words[i].lower() for a, b in link.content for i in range(a, b)}
+    begin = link.content[0][0]
+    if begin + 1 < len(passage) and passage.words[begin].lower() in PREPOSITIONS and passage.words[begin + 1] in BOUNDS:
+        return False  # "a demand that Karam insists upon, …"
     if not said or cue[0] == "to" or content <= DETERMINERS or not is_said(link, passage):
         return False
     if not any(w[0].isalnum() and (w not in DETERMINERS or w in COUNTED) for w in source) or source[-1] in ENDS_NONE:

@@ -16,6 +16,7 @@ from parley.attributions.clause import BEING, BOUNDS, MARKS, OPENERS, subject_en
 from parley.attributions.lexicon import listed
 from parley.attributions.link import Link, Piece
 from parley.attributions.saying_verb import READ
+from parley.attributions.subject import is_speaker
 from parley.attributions.tokens import Passage
 
 OPENING: Final = listed("after before while when in on at by with since during without despite as")  # of a sentence
@@ -107,6 +108,7 @@ def subject_of(passage: Passage, begin: int, cue: int) -> Piece | None:
         last = subject_end(words, first, end)
         if last == first + 1 and last < end and words[last] == "," and words[first].lower() in ADVERBS:
             first, last = last + 1, subject_end(words, last + 1, end)
-        if last > first and last < len(words) and words[last] not in (".", ")"):
+        speaks = last > first and last < len(words) and is_speaker(passage, (first, last), strict=True)
+        if speaks and words[last] not in (".", ")"):
             return first, last
     return None

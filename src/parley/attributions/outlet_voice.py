@@ -2,7 +2,8 @@
 
 1. A sentence that shares a character with a content or a cue is not the outlet's own; every other one with a word is.
 2. Each sentence is a row of its own: what is claimed later is claimed sentence by sentence.
-3. Sentences that stand wholly within quotation marks, `QUOTED_FROM` words or more, are somebody's whom the text leaves
+3. The credit of a picture, "(AP)", is nobody's account.
+4. Sentences that stand wholly within quotation marks, `QUOTED_FROM` words or more, are somebody's whom the text leaves
    out, not the outlet's; those that follow each other are one row.
 """
 
@@ -17,6 +18,7 @@ from parley.attributions.tokens import Passage
 from parley.reports.span import Span
 
 QUOTED_FROM: Final = 3
+CREDIT: Final = 5
 
 
 def left_over(
@@ -34,7 +36,12 @@ def left_over(
         if left_out:
             yield Relation((), (), (Span(left_out[0].start, left_out[-1].end),), Mode.DIRECT, Voice.ELIDED)
             left_out = []
-        if words:
+        if words and not is_credit(passage, bounds[n], bounds[n + 1]):
             yield Relation((), (), (span,), Mode.INDIRECT, Voice.OUTLET)
     if left_out:
         yield Relation((), (), (Span(left_out[0].start, left_out[-1].end),), Mode.DIRECT, Voice.ELIDED)
+
+
+def is_credit(passage: Passage, first: int, after: int) -> bool:
+    """Tell whether a sentence is no more than up to `CREDIT` words in brackets: whom a picture is from."""
+    return after - first <= CREDIT + 2 and passage.words[first] == "(" and passage.words[after - 1] in (")", ").")

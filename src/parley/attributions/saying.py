@@ -22,7 +22,9 @@ from parley.attributions.subject import MODALS, PERSONAL, is_speaker, subject_be
 from parley.attributions.tokens import Passage
 
 QUOTING: Final = listed("quoted cited reported")
-NOT_SAID: Final = listed("if unless whether what which whom")  # before a subject: supposed, or the object is gone
+NOT_SAID: Final = listed(
+    "if unless whether should what which whom"
+)  # before a subject: supposed, or the object is gone
 
 
 def links_of_sayings(passage: Passage, known: Sequence[Link]) -> list[Link]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parley.attributions.clause import AUXILIARIES, BEING, VERBS
+from parley.attributions.clause import AUXILIARIES, BEING, BOUNDS, VERBS
 from parley.attributions.lexicon import listed
 from parley.attributions.link import Piece
 from parley.attributions.subject import ADVERBS, MODALS, is_plural
@@ -24,6 +24,7 @@ FORMS: Final = ("base", "third", "past", "participle", "ing")
 CHAIN: Final = AUXILIARIES | BEING | MODALS | ADVERBS | listed("'t ’t 'd ’d 've ’ve to")
 HAVING: Final = listed("has have had having 've 'd ’ve ’d")
 DOING: Final = listed("do does did don doesn didn") | MODALS
+LONGEST_WITH: Final = 6  # tokens
 HEARING: Final = listed("heard learned learnt understood gathered")
 
 
@@ -60,12 +61,18 @@ def is_finite(words: Sequence[str], i: int, chain: Sequence[str]) -> bool:
     saying = SAYINGS.get(words[i])
     form = saying.form if saying else form_of(words[i])
     if form == "ing":
-        return any(w in BEING for w in chain)
+        return any(w in BEING for w in chain) or with_subject_of(words, i - len(chain))
     if any(w in DOING or w.endswith("n't") for w in chain):
         return form == "base"
     if any(w in HAVING for w in chain):
         return form in ("past", "participle")
     return form != "participle"
+
+
+def with_subject_of(words: Sequence[str], verb: int) -> bool:
+    """Tell whether "with" stands a few words before: "with Karam expressing its readiness"."""
+    before = words[max(0, verb - LONGEST_WITH) : verb]
+    return "with" in before and not any(w in READ or w in BEING or w in BOUNDS for w in before)
 
 
 def agrees(passage: Passage, words: Sequence[str], subject: Piece, i: int, chain: Sequence[str]) -> bool:

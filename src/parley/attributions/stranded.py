@@ -12,12 +12,19 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from parley.attributions.clause import AUXILIARIES, BEING, BOUNDS, MARKS, VERBS
+from parley.attributions.clause import AUXILIARIES, BEING, BOUNDS, MARKS, VERBS, subject_end
+from parley.attributions.inner import phrase_start
+from parley.attributions.lexicon import listed
 from parley.attributions.link import Link, Piece
-from parley.attributions.saying_verb import CHAIN, SAYINGS, chain_start, is_finite
-from parley.attributions.subject import is_speaker, subject_before
+from parley.attributions.saying_verb import CHAIN, READ, SAYINGS, chain_start, is_finite
+from parley.attributions.subject import PERSONAL, is_speaker, subject_before
 from parley.attributions.tokens import ENDS, Passage
+from parley.attributions.trailing import with_trailing
 
+ARTICLES: Final = frozenset({"the", "a", "an"})
+AIMS: Final = listed(
+    "aim aims aimed seek seeks sought want wants offer offers offered is are was were would will could"
+)
 OPENING: Final = frozenset({"citing", "quoting", "according"})
 LONGEST_SOURCE: Final = 15  # tokens
 SHORTEST_CONTENT: Final = 4
@@ -27,14 +34,31 @@ def whole(links: Sequence[Link], passage: Passage) -> Sequence[Link]:
     """Return a passage's relations, with what was cut off joined again."""
     if len(links) > 1:
         links = with_clauses(links, passage)
-    links = [one for k in links for one in (split(k, passage) if len(k.content) > 1 else (k,))]
+    links = [one for k in links if speaks(k, passage) for one in (split(k, passage) if len(k.content) > 1 else (k,))]
+    links = [one for k in links for one in with_participle(k, passage)]
     if any(passage.words[a].lower() in OPENING for k in links for a, _ in k.cue):
         links = [one for k in links for one in parted(k, passage)]
+    links = with_trailing(links, passage)
     for begin, after in pairwise((*passage.sentences, len(passage))):
         words = passage.words[begin : begin + 2]
         if len(words) == 2 and words[0] == "According" and words[1] == "to":
             links = with_according(links, passage, begin, after)
     return links
+
+
+def speaks(link: Link, passage: Passage) -> bool:
+    """Tell whether a source may be somebody's: no bare article, nor "which" of a thing ("the talks, which aim to")."""
+    if len(link.source) != 1 or link.source[0][1] - link.source[0][0] != 1:
+        return True
+    at = link.source[0][0]
+    word = passage.words[at].lower()
+    if word in ARTICLES:
+        return False
+    if word not in ("which", "that") or at < 2 or passage.words[link.cue[0][0]].lower() not in AIMS:
+        return True
+    end = at - 1 if passage.words[at - 1] == "," else at
+    first = phrase_start(passage.words, end)
+    return first == end or is_speaker(passage, (first, end), strict=True)
 
 
 def with_clauses(links: Sequence[Link], passage: Passage) -> list[Link]:
@@ -70,7 +94,7 @@ def split(link: Link, passage: Passage) -> list[Link]:
         verb = first - 1
         while verb > 0 and (passage.words[verb] in MARKS or words[verb] in (":", ",")):
             verb -= 1
-        if words[verb] not in SAYINGS or any(a <= verb < b for a, b in (*link.cue, *link.content)):
+        if words[verb] not in READ or any(a <= verb < b for a, b in (*link.cue, *link.content)):
             continue
         begin = chain_start(words, verb, max(s for s in passage.sentences if s <= verb))
         subject = (begin - 1, begin) if words[begin - 1] == "who" else subject_before(passage, begin, 0)
@@ -78,6 +102,26 @@ def split(link: Link, passage: Passage) -> list[Link]:
             continue
         second = Link((subject,), ((begin, verb + 1),), link.content[n:])
         return [replace(link, content=link.content[:n]), *split(second, passage)]
+    return [link]
+
+
+def with_participle(link: Link, passage: Passage) -> list[Link]:
+    """Return a relation, apart from it ", blaming the army": a participle at the end of a clause without a speaker."""
+    words = passage.words
+    first, last = link.content[-1]
+    if not link.source or link.source[-1][1] > first or link.cue[-1][1] > first:
+        return [link]
+    begin = first + (words[first].lower() == "that")
+    for i in range(begin + 2, last - 2):
+        if words[i - 1] == "," and words[i].lower().endswith("ing") and words[i].lower() in READ:
+            subject = subject_end(words, begin, i)
+            if subject > begin and is_speaker(passage, (begin, subject), strict=True):
+                return [link]
+            if words[begin].lower() in PERSONAL:
+                return [link]
+            cue = i + 1
+            second = Link(link.source, ((i, cue),), ((cue, last),))
+            return [replace(link, content=(*link.content[:-1], (first, i - 1))), second]
     return [link]
 
 
@@ -102,6 +146,8 @@ def parted(link: Link, passage: Passage) -> list[Link]:
     first = link.cue[0][0]
     after = next(b for b in (*passage.sentences, len(passage)) if b > first)
     end = after - (words[after - 1] in ENDS)
+    if words[first].lower() == "according" and (cut := shortened(link, passage)):
+        return [cut]
     if words[first].lower() == "according":
         that = link.content[0][0]
         verb = that - 1
@@ -116,6 +162,20 @@ def parted(link: Link, passage: Passage) -> list[Link]:
         return [link]
     outer = Link(link.source, ((verb, verb + 1),), ((comma + 1, last),))
     return [outer, replace(link, content=((begin, comma),))]
+
+
+def shortened(link: Link, passage: Passage) -> Link | None:
+    """Return "According to Karam, the army's attempts, begun in May, to …" with Karam alone as the source, or None."""
+    if len(link.source) != 1 or link.source[0][0] != link.cue[0][1]:
+        return None
+    first, last = link.source[0]
+    commas = [i for i in range(first, last) if passage.words[i] == ","]
+    if not commas or commas[0] + 1 >= last or link.content[0][0] < last:
+        return None
+    said = (commas[0] + 1, commas[1] if len(commas) > 1 else last)
+    if is_speaker(passage, said, strict=True):
+        return None
+    return replace(link, source=((first, commas[0]),), content=((commas[0] + 1, link.content[-1][1]),))
 
 
 def links_of_according(passage: Passage, known: Sequence[Link]) -> list[Link]:

@@ -76,6 +76,9 @@ def start_of_phrase(passage: Passage, end: int, begin: int) -> int | None:
             if i > begin and words[i - 1].lower() in JOIN | DETERMINERS and words[i - 1].lower() != "that":
                 continue
             break
+        if word == "." and joins_words(passage, i - 1):  # "Lissau.Net"
+            i -= 1
+            continue
         if word in BOUNDS or (word in MARKS and lower not in POSSESSIVES) or lower in CONJUNCTIONS:
             break
         if lower in AUXILIARIES | BEING | MODALS or is_verb(passage, i - 1, end):
@@ -89,6 +92,12 @@ def start_of_phrase(passage: Passage, end: int, begin: int) -> int | None:
     if i == end or words[i].lower() in JOIN:
         return None
     return i if i == begin or begins_clause(passage, i, end) else None
+
+
+def joins_words(passage: Passage, i: int) -> bool:
+    """Tell whether no blank stands on either side of a token."""
+    apart = i == 0 or i + 1 >= len(passage) or passage.starts[i] > passage.ends[i - 1]
+    return not apart and passage.starts[i + 1] == passage.ends[i]
 
 
 def is_verb(passage: Passage, i: int, end: int) -> bool:
