@@ -3,7 +3,9 @@
 Every search is one that was not asked before: words, beginnings, phrases and facets change with each. The pages that
 need an agreement are asked with one of our own about the generator's parties; what is told of it is matched to it.
 
-python bench/web.py RECORD [times, 20 by default] [--without-deal]
+python bench/web.py RECORD [times, 20 by default] [--without-deal] [--while-matching]
+
+`--while-matching` forgets the matches that the record keeps and asks while the server's own thread makes them.
 """
 
 import argparse
@@ -14,12 +16,13 @@ from collections.abc import Iterator
 from itertools import cycle
 from math import ceil
 from pathlib import Path
+from threading import Thread
 
 from generator import ACTS, COUNTED, OUTLETS, PARTIES, THINGS, WEEKDAYS
 from parley.agreement.from_yaml import agreement_from_text
 from parley.record.accounts import AT_ONCE
 from parley.record.record import open_record
-from parley.serve import settle
+from parley.serve import match_new, settle
 from parley.web.app import app_of
 from parley.web.guard import Secrets
 from parley.web.held import Deal, Held
@@ -126,6 +129,7 @@ def main() -> None:
     wants.add_argument("record", type=Path)
     wants.add_argument("times", type=int, nargs="?", default=20)
     wants.add_argument("--without-deal", action="store_true")
+    wants.add_argument("--while-matching", action="store_true")
     wanted = wants.parse_args()
     start = time.perf_counter()
     open_record(wanted.record).close()
@@ -133,7 +137,12 @@ def main() -> None:
     deal = None if wanted.without_deal else Deal(agreement_from_text(DEAL).agreement)
     held = Held(wanted.record, deal)
     client = TestClient(app_of(held, Secrets("", "x", ("testserver",))))
-    match_all(held)
+    if wanted.while_matching:
+        held.record().execute("DELETE FROM matched")
+        held.watched.set()
+        Thread(target=match_new, args=(held,), daemon=True).start()
+    else:
+        match_all(held)
     held.warm()  # as the server does, once the first page has gone out; each page is then asked with nothing in memory
     settle()
     worst = (0.0, 0.0)
@@ -144,6 +153,9 @@ def main() -> None:
     for name, addresses in questions():
         worst = max(worst, asked(client, name, addresses, wanted.times))
     print(f"worst p95: {worst[0]:.0f} ms wall, {worst[1]:.0f} ms the process's own (asked: 200)")
+    told = held.told()
+    if told and wanted.while_matching:
+        print(f"matched by the end: {told.matched:,} of {told.reports:,} reports")
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB at most (asked: 400)")
 
 

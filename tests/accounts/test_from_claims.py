@@ -113,6 +113,14 @@ def test_what_is_planned_is_kept_and_moves_nothing() -> None:
     assert telling.status is Status.PLANNED
 
 
+def test_what_somebody_presses_for_has_not_come_about_by_that() -> None:
+    event = Event(Act.RELEASE, by=("Northern League",), what="the crews", status=Status.ACTUAL)
+    pressed = told(said("Mediators pressed the League to release the crews.", "pressed", event, OFFICIAL, Act.PRESS))
+    assert [telling.status for telling in pressed.tellings.tellings] == [Status.DEMANDED]
+    done = told(said("The League has released the crews.", "released", event))
+    assert [telling.status for telling in done.tellings.tellings] == [Status.ACTUAL]
+
+
 def test_a_term_told_as_agreed_is_no_deed() -> None:
     event = Event(Act.WITHDRAW, by=("Southern Union",), what="the quay")
     text = "The accord includes that the Southern Union leaves the quay."

@@ -110,6 +110,11 @@ def test_two_names_become_one_speaker_and_part_again(own: Client, own_record: Pa
     assert merged[other] == before[one] + before[other]
     assert own.get("/search.json", params={"speaker": one}).json()["total"] == merged[other]
     assert other in own.get("/speakers").text
+    found = own.get("/search.json", params={"speaker": other}).json()["passages"]
+    passage = next(p for p in found if p["read_as"] == one)
+    sign, span = "t" if passage["part"] == "title" else "s", passage["span"]
+    item = f"{passage['report']}#{sign}{span['start']}-{span['end']}"
+    assert [i["speaker"] for i in own.get("/brief.json", params={"item": item}).json()["items"]] == [other]
     undone(own, own_record)
     assert speakers(own) == before
 

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from parley.cli import app
 from parley.record.record import record_at
 from parley.record.stored import readings
-from parley.web.addresses import name_of
+from parley.web.addresses import name_of, slug_of
 from tests.web.conftest import CSRF, Client
 from tests.web.links import Seen, words
 
@@ -144,3 +144,20 @@ def test_a_folder_links_to_no_search_where_more_is_new_than_is_listed(tmp_path: 
     assert CliRunner().invoke(app, ["site", str(record), "-o", str(folder)]).exit_code == 0
     today = (folder / "index.html").read_text("utf-8")
     assert "more; by day in" in today and "search.html" not in today
+
+
+def test_a_folder_holds_no_report_nearly_whole(own_record: Path, demo: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    deal = str(demo / "river.accord.yaml")
+    result = CliRunner().invoke(app, ["site", str(own_record), "-o", str(site), "--deal", deal])
+    assert result.exit_code == 0, result.output
+    with record_at(own_record) as record:
+        texts = dict(record.execute("SELECT name, text FROM report JOIN report_text ON report = id"))
+    shares = []
+    for name, text in texts.items():
+        page = site / "report" / f"{slug_of(name)}.html"
+        spans = re.findall(r">(\d+)–(\d+)<", page.read_text("utf-8")) if page.exists() else []
+        quoted = {at for start, end in spans for at in range(int(start), int(end))}
+        shares.append(len(quoted) / len(text))
+    assert sum(shares) / len(shares) < 0.6
+    assert "more lines are not in this folder" in (site / "timeline.html").read_text("utf-8")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from parley.accounts.account import own_name_of, party_teller, teller_of
 from parley.accounts.fit import is_hindered, matches_of, quantity_of
@@ -30,6 +31,13 @@ from parley.words import words_in
 
 DEEDS = frozenset({Act.RELEASE, Act.WITHDRAW, Act.MEASURE, Act.TRAVEL})
 OF_TEXTS = frozenset(stem(word) for word in ("phase", "accord", "agreement", "deal", "plan", "text", "proposal"))
+ASKED = MappingProxyType(
+    {
+        **dict.fromkeys((Act.PRESS, Act.DEMAND, Act.APPEAL, Act.INSIST), Status.DEMANDED),
+        Act.PROPOSE: Status.OFFERED,
+        Act.HOPE: Status.WANTED,
+    }
+)  # what is pressed for, offered or hoped for has not come about by that
 OPEN = frozenset({Status.HYPOTHETICAL, Status.CONDITIONAL, Status.PREDICTED})  # "may be postponed" delays nothing yet
 
 
@@ -181,6 +189,8 @@ def telling_of(said: Said, match: Match, teller: Teller, names: PartyNames, prof
     failed = match.denied and claim.event.status is Status.ATTEMPTED
     status = Status.ACTUAL if failed or (hindered and claim.event.status not in OPEN) else claim.event.status
     is_term = bool(stems_of(" ".join(claim.event.by)) & OF_TEXTS) or bool(told_as_agreed().search(said.before))
+    if status is Status.ACTUAL and not match.denied and claim.event.kind is not claim.act:
+        status = ASKED.get(claim.act, status)
     if status is Status.ACTUAL and is_term and match.event.occasion is Occasion.DONE:
         status = Status.PLANNED
     spans = () if claim.part is Part.TITLE else tuple((span.start, span.end) for span in claim.spans)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from parley.attributions.lexicon import ADJECTIVES
 from parley.dossier.figure_told import (
     FiguresOfReport,
     Status,
@@ -139,8 +140,15 @@ def told_of_agreed(label: str, quantity: Quantity, source: str) -> Told:
 
 def on_side(told: Told, sides: Mapping[str, str]) -> Told:
     """Return the figure with its givers under one name for each side; a name that no side has stays as it is."""
-    giver, against = (sides.get(name.lower(), name) for name in (told.giver, told.against))
+    giver, against = (
+        sides.get(name.lower()) or sides.get(_state_of(name).lower(), name) for name in (told.giver, told.against)
+    )
     return told if (giver, against) == (told.giver, told.against) else replace(told, giver=giver, against=against)
+
+
+def _state_of(name: str) -> str:
+    """Return the state that an adjective belongs to, as the lists of states have it."""
+    return ADJECTIVES.get(name.lower(), name)
 
 
 def gather(told: Iterable[Told]) -> list[list[Told]]:

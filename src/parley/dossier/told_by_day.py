@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from parley.attributions.attribution import Part
 from parley.reports.span import Span
@@ -16,6 +17,28 @@ from parley.reports.span import Span
 POSITIONS = frozenset(
     ["ready", "propose", "demand", "insist", "accept", "reject", "noncommit", "commit", "warn", "deny", "retract"]
 )
+SAID_ALREADY = frozenset(
+    [
+        ("demand", "demanded"),
+        ("insist", "demanded"),
+        ("propose", "offered"),
+        ("ready", "planned"),
+        ("press", "demanded"),
+    ]
+)
+MATTERS = MappingProxyType(
+    {
+        "conclude": "an agreement",
+        "extend": "an extension",
+        "release": "releases",
+        "withdraw": "withdrawal",
+        "measure": "measures, such as strikes, aid, tariffs",
+        "schedule": "when and whether talks go on",
+        "meet": "talks and meetings",
+        "travel": "journeys",
+        "state": "what is so",
+    }
+)  # kinds of event as a reader would call them
 OTHER = "another matter"  # where the claim names no event but its own act
 IN_CELL = 12  # claims shown of one cell
 
@@ -43,8 +66,9 @@ class ClaimLine:
 
     @property
     def stance(self) -> str:
-        """Return the act with its status and polarity, in words."""
-        return f"{self.act}{' not' if self.is_negated else ''}{'' if self.status == 'actual' else f', {self.status}'}"
+        """Return the act with its polarity and its status, where the act does not say that."""
+        plain = self.status == "actual" or (self.act, self.status) in SAID_ALREADY
+        return f"{self.act}{' not' if self.is_negated else ''}{'' if plain else f', {self.status}'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +89,7 @@ class Timeline:
     told: tuple[Told, ...]
     undated: int
     reports: int  # the newest so many, from which they are
+    left_out: int = 0  # lines that a folder does not hold: they would quote most of a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +137,7 @@ def matrix_from_lines(lines: Iterable[ClaimLine], reports: int, party_of: Callab
     cells: dict[tuple[str, str], list[ClaimLine]] = defaultdict(list)
     for line in lines:
         if line.act in POSITIONS and line.party:
-            matter = OTHER if line.matter in POSITIONS else line.matter
+            matter = OTHER if line.matter in POSITIONS else MATTERS.get(line.matter, line.matter)
             cells[party_of(line.party), matter].append(line)
     parties = _by_count((party, len(told)) for (party, _), told in cells.items())
     matters = _by_count((matter, len(told)) for (_, matter), told in cells.items())

@@ -36,6 +36,10 @@ def _in_words(condition: Condition, agreement: Agreement) -> str:
             return f"agreement on {means}"
         case Not(Happened(Occasion.AGREED, of)) if means := _means(of, agreement):
             return f"no agreement on {means}"
+        case Happened(Occasion.AGREED, of) if agreement.phase(of):
+            return f"an extension of {plainly(name_of(of, agreement))} is agreed"
+        case Not(Happened(Occasion.AGREED, of)) if agreement.phase(of):
+            return f"an extension of {plainly(name_of(of, agreement))} is not agreed"
         case AllOf(parts):
             return " and ".join(_in_words(part, agreement) for part in parts)
         case AnyOf(parts):

@@ -10,6 +10,7 @@ from io import BytesIO
 from urllib.parse import urlencode
 
 from parley.attributions.attribution import Attribution, Part, SpeakerKind, text_of_part
+from parley.record.as_decided import reading_as_decided
 from parley.record.handling import HANDLING, LONGEST, levels_of
 from parley.record.stored import reading_named
 from parley.reports.span import Span
@@ -52,9 +53,10 @@ def brief_of(asked: Asked) -> Brief:
     items = []
     for word in chosen:
         found = ITEM.fullmatch(word)
-        reading = reading_named(asked.record, found[1]) if found else None
-        if found is None or reading is None:
+        read = reading_named(asked.record, found[1]) if found else None
+        if found is None or read is None:
             raise BadQuestion(f"item={word[:80]}: the record holds no such passage; choose it anew in Search")
+        reading = reading_as_decided(read, asked.held.identities())
         report, part = reading.report, Part.TITLE if found[2] == "t" else Part.TEXT
         text = text_of_part(report, part)
         if not int(found[3]) < int(found[4]) <= len(text):

@@ -47,9 +47,12 @@ def _row(told: Told, y: int, across: Across, margin: Decimal, low: float, high: 
     reach = interval_of(told.quantity, margin)
     first = across(float(reach.low)) if reach.low is not None else across(low)
     last = across(float(reach.high)) if reach.high is not None else across(high)
-    day = told.day.first.isoformat() if told.day else "day unknown"
-    who = (told.outlet or told.report)[:19]
-    drawn = [f'<text class="who" x="{LEFT - 10}" y="{y + 9}" text-anchor="end">{escape(f"{day}  {who}")}</text>']
+    is_read = bool(told.spans or told.sentence)
+    day = told.day.first.isoformat() if told.day else "day unknown" if is_read else ""
+    who = (told.outlet or told.report)[:19] if is_read else "the agreement"
+    drawn = [
+        f'<text class="who" x="{LEFT - 10}" y="{y + 9}" text-anchor="end">{escape(f"{day}  {who}".strip())}</text>'
+    ]
     if first != last:
         open_ = " open" if reach.low is None or reach.high is None else ""
         drawn.append(f'<line class="reach{open_}" x1="{first:.1f}" x2="{last:.1f}" y1="{y + 5}" y2="{y + 5}"/>')

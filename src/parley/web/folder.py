@@ -1,7 +1,7 @@
 """The site: the same pages as files, readable without a server, fit to leave the machine.
 
 1. Of a report it holds the short quotations that its pages link to, with outlet, day and address; the whole text only
-   where that is asked for.
+   where that is asked for. Lists that would quote most of a report leave lines out, and say how many.
 2. Notes, the names of those who decided, and a stress test are in it only where asked for by name.
 3. A report handled above the ceiling stops the whole: nothing is written, and the reports are named.
 """
@@ -21,6 +21,7 @@ from parley.record.handling import HANDLING, LONGEST, AboveCeiling, refuse_above
 from parley.reports.report import Report
 from parley.reports.span import Span
 from parley.web.addresses import Addresses, name_of, slug_of
+from parley.web.allowance import allowance_of
 from parley.web.asked import Asked
 from parley.web.held import Held
 from parley.web.pages import PAGES
@@ -73,7 +74,9 @@ def write_site(held: Held, folder: Path, wanted: Wanted) -> int:
         raise NotWritten(str(problem)) from None
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / STAMP).exists())):
         raise NotWritten(f"{folder}: holds something that parley did not write; name a new or empty folder with -o")
-    held = replace(held, is_folder=True, prospect=held.prospect if wanted.stress_test else None)
+    allowance = None if wanted.whole_texts else allowance_of(held.record())
+    prospect = held.prospect if wanted.stress_test else None
+    held = replace(held, is_folder=True, prospect=prospect, allowance=allowance)
     written = {f"{'index' if name == 'today' else name}.html": text for name, text in _pages(held)}
     written |= dict(_reports(held, written, wanted))
     folder.mkdir(parents=True, exist_ok=True)
@@ -122,7 +125,7 @@ def _reports(held: Held, pages: Mapping[str, str], wanted: Wanted) -> Iterator[t
         else:
             report = data.reading.report
             quoted = tuple(quotation_of(report, part, span) for part, span in sorted(places[name]))
-            excerpts = Excerpts(replace(report, text=""), quoted, decisions)
+            excerpts = Excerpts(replace(report, text="", title=report.headline), quoted, decisions)
             yield f"report/{slug_of(name)}.html", html_of("excerpts", links, words_of(held) | {"data": excerpts})
 
 

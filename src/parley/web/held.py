@@ -31,6 +31,7 @@ from parley.record.block import FACETS, Columns, columns_of
 from parley.record.identity import Identities, identities_of
 from parley.record.matched import decided_matches
 from parley.record.record import Record, open_record, problems_named
+from parley.web.allowance import Allowance
 from parley.web.remembered import Remembered, is_fresh, is_recent, stamp_of
 from parley.web.rows import report_names
 
@@ -62,6 +63,7 @@ class Held:
     prospect: Prospect | None = None
     by: str = ""  # the name offered for decisions
     is_folder: bool = False
+    allowance: Allowance | None = None  # of a folder's lists; None: they may quote all
     local: threading.local = field(default_factory=threading.local, compare=False, repr=False)
     answers: dict[Hashable, Remembered] = field(default_factory=dict, compare=False, repr=False)
     checked: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)

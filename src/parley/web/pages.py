@@ -21,9 +21,10 @@ from parley.dossier.upcoming import Upcoming, upcoming_from_status
 from parley.record.links import sources_of
 from parley.record.query import coverage_of, outlet_lines
 from parley.record.search import Ready, found, fts_query, matches_of, newest
+from parley.web.allowance import allowed
 from parley.web.asked import PAGE, Asked
 from parley.web.held import Held
-from parley.web.registers import positions, prospect, reports, speakers, talks, timeline
+from parley.web.registers import place_of_passage, positions, prospect, reports, speakers, talks, timeline
 from parley.web.rows import figures_shown, undated_reports, unread_lines
 
 
@@ -63,8 +64,9 @@ def today(asked: Asked) -> Today:
     waits = asked.waits or held.knows("told")
     new = Filter(since=since.isoformat() if since else "", until=on.isoformat() if on else "")
     deal = held.deal
+    told = held.once(("new", new), lambda record: newest(record, NEW, new))
     return today_from_found(
-        held.once(("new", new), lambda record: newest(record, NEW, new)),
+        replace(told, passages=allowed(held.allowance, told.passages, place_of_passage)),
         everything(asked),
         held.once("coverage", coverage_of),
         held.once("outlets", outlet_lines),

@@ -1,16 +1,17 @@
 """Pages that are lists of the record's rows: reports, registers of talks, the stress test in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parley.claims.claim import Act
 from parley.dossier.coverage import ReportLine
-from parley.dossier.passage import Filter, Found
+from parley.dossier.passage import Filter, Found, Passage
 from parley.dossier.today import party_naming
-from parley.dossier.told_by_day import Matrix, Timeline, matrix_from_lines, timeline_from_lines
+from parley.dossier.told_by_day import Cell, ClaimLine, Matrix, Timeline, matrix_from_lines, timeline_from_lines
 from parley.record.counts import counted_speakers
 from parley.record.links import claim_lines
 from parley.record.query import report_lines
 from parley.record.search import newest
+from parley.web.allowance import Place, allowed
 from parley.web.asked import Asked
 from parley.web.prospect_page import ProspectPage, prospect_page
 
@@ -101,19 +102,43 @@ def _register(asked: Asked, title: str, says: str, acts: tuple[Act, ...]) -> Reg
     held, names = asked.held, tuple(act.value for act in acts)
     wanted = Filter(act=names)
     told = held.once(("register", names), lambda record: newest(record, TOLD, wanted, held.columns()))
-    return Register(title, says, names, told)
+    passages = allowed(held.allowance, told.passages, place_of_passage)
+    return Register(title, says, names, replace(told, passages=passages))
+
+
+def place_of_passage(passage: Passage) -> Place:
+    """Return where a passage stands."""
+    return passage.report, passage.part, passage.span
+
+
+def place_of_line(line: ClaimLine) -> Place:
+    """Return where a claim stands."""
+    return line.report, line.part, line.span
 
 
 def timeline(asked: Asked) -> Timeline:
     """Return claims by day."""
-    return asked.held.once("timeline", lambda record: timeline_from_lines(*claim_lines(record)))
+    told = asked.held.once("timeline", lambda record: timeline_from_lines(*claim_lines(record)))
+    listed = allowed(asked.held.allowance, told.told, lambda item: place_of_line(item.line))
+    return replace(told, told=listed, left_out=len(told.told) - len(listed))
 
 
 def positions(asked: Asked) -> Matrix:
     """Return who is told to hold what on which matter."""
     deal = asked.held.deal
     named = party_naming(deal.agreement if deal else None)
-    return asked.held.once("positions", lambda record: matrix_from_lines(*claim_lines(record), named))
+    matrix = asked.held.once("positions", lambda record: matrix_from_lines(*claim_lines(record), named))
+    return replace(
+        matrix, rows=tuple((party, tuple(_quoted(asked, cell) for cell in cells)) for party, cells in matrix.rows)
+    )
+
+
+def _quoted(asked: Asked, cell: Cell | None) -> Cell | None:
+    """Return a cell with the claims that may be quoted; the latest may, for no stance stands without its evidence."""
+    if cell is None:
+        return None
+    claims = (*cell.claims[:1], *allowed(asked.held.allowance, cell.claims[1:], place_of_line))
+    return replace(cell, claims=claims, more=cell.more + len(cell.claims) - len(claims))
 
 
 def prospect(asked: Asked) -> ProspectPage | None:

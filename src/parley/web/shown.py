@@ -54,6 +54,7 @@ def environment() -> Environment:
         "count": lambda number: f"{number:,}",
         "percent": lambda share: f"{share:.0%}" if share >= 0.01 or not share else "<1%",
         "days": days,
+        "moment": moment,
         "party": party,
         "folded": folded,
         "event": event,
@@ -136,6 +137,15 @@ def days(bounds: Any) -> str:
     return (
         "no day" if text == "…..…" else text.replace("…..", "until ").replace("..…", " or later").replace("..", " to ")
     )
+
+
+def moment(at: str) -> str:
+    """Return a time as a reader writes it.
+
+    >>> moment("2031-05-07T09:00:12+00:00")
+    '2031-05-07 09:00 UTC'
+    """
+    return f"{at[:10]} {at[11:16]} UTC" if at.endswith("+00:00") else at
 
 
 def named_in(held: Held) -> Callable[[str], str]:

@@ -21,9 +21,11 @@ if (chart && rows.length && window.vis) {
   const items = bars.map(({ row, said, rows: of }, id) => {
     const text = document.createElement("span");
     text.textContent = of.length > 1 ? `${said} ×${of.length}` : said;
+    const first = new Date(`${row.dataset.first}T00:00:00`);
+    const isDay = row.dataset.first === row.dataset.last; // a week is a bar, a day a point with its words beside it
     return {
-      id, content: text, start: new Date(`${row.dataset.first}T00:00:00`), group: groupOf(row), type: "range",
-      end: new Date(new Date(`${row.dataset.last}T00:00:00`).getTime() + DAY),
+      id, content: text, start: first, group: groupOf(row), type: isDay ? "point" : "range",
+      ...(isDay ? {} : { end: new Date(new Date(`${row.dataset.last}T00:00:00`).getTime() + DAY) }),
       className: row.dataset.saying ? "saying" : "event",
     };
   });
@@ -35,7 +37,7 @@ if (chart && rows.length && window.vis) {
   });
   const starts = items.map((item) => item.start.getTime()).sort((a, b) => a - b);
   const early = starts[Math.floor(starts.length / 20)]; // a day told of from years ago is a scroll away
-  const late = starts[starts.length - 1];
+  const late = starts[Math.floor((starts.length - 1) * 0.95)]; // likewise what is told of a day far off
   const drawn = new vis.Timeline(chart, items, groups, {
     start: new Date(early - 3 * DAY), end: new Date(late + 6 * DAY), maxHeight: 460, verticalScroll: true,
     zoomKey: "ctrlKey", showCurrentTime: false, orientation: { axis: "top", item: "top" }, xss: { disabled: false },
