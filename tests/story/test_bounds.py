@@ -14,7 +14,7 @@ from parley.day import day_on
 from parley.reports.report import Report
 from parley.reports.span import Span
 from parley.story.alignment import aligned_reports, report_score, weights_of
-from parley.story.bounds import most_evidence, that_may_echo, traits_of
+from parley.story.bounds import Shared, most_evidence, that_may_echo, traits_of
 from parley.story.candidates import at_hand, candidates_in
 from parley.story.echo import AT_LEAST
 from parley.story.likeness import evidence_of, likeness_of, longest_run
@@ -115,11 +115,9 @@ def test_evidence_is_never_above_its_bound(seed: int) -> None:
     for found in candidates_in(ordered, pairs, hand):
         shared = pairs.shared(found.earlier, found.later)
         assert (found.met <= shared + 1e-9).all()
-        quoted = np.minimum(
-            np.maximum(traits.quoted[found.earlier], traits.quoted[found.later]),
-            traits.stems.shared(found.earlier, found.later),
-        )
-        bounds = most_evidence(found, traits, shared, quoted)
+        stems = traits.stems.shared(found.earlier, found.later)
+        quoted = np.minimum(np.maximum(traits.quoted[found.earlier], traits.quoted[found.later]), stems)
+        bounds = most_evidence(found, traits, Shared(shared, stems, quoted))
         for one, other, bound in zip(found.earlier.tolist(), found.later.tolist(), bounds.tolist(), strict=True):
             likeness = likeness_of(ordered[one], ordered[other], weights)
             assert likeness is None or evidence_of(likeness) <= bound + 1e-9

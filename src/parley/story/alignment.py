@@ -4,7 +4,7 @@
 2. What all aligned utterances show together decides about the reports: a noisy or of their evidence.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -36,6 +36,7 @@ def weights_of(utterances: Iterable[Utterance]) -> StoryWeights:
     return StoryWeights(
         weights_from(({s for u in of for s in u.wording.stems} for of in own), SMALLEST_STORY),
         weights_from(({p for u in of for p in u.wording.pairs} for of in own), SMALLEST_STORY),
+        {outlet: 1 - count / len(own) for outlet, count in Counter(of[0].outlet for of in own).items()},
     )
 
 

@@ -37,17 +37,29 @@ class Traits:
     pairs: Rows
     stems: Rows
     all_pairs: Real  # weight of all pairs of near words
+    all_stems: Real
     unmet: Real  # weight of those that another utterance may use without having met
     quoted: Real  # weight of the quotation that weighs most
     report: Whole
     outlet: Whole  # 0 where unknown
+    other_outlets: Real  # the share of the reports that are not its outlet's
     speaker: Whole  # a number for each named speaker, 0 where there is none
-    surname: Whole  # a number for each, 0 where there is none
+    speaks_for: Whole  # 0 where unknown
     unnamed: Whole
+    surname: Whole  # a number for each, 0 where there is none
     own_voice: Whole
     denied: Whole
     plain: Whole  # neither denied nor negated
     days: Whole  # first and last day of publication, two columns; UNDATED where unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The most that candidates may have in common: weights of pairs of near words, of stems, of words quoted."""
+
+    pairs: Real
+    stems: Real
+    quoted: Real
 
 
 def traits_of(utterances: Sequence[Utterance], pairs: Rows, hand: AtHand, weights: StoryWeights) -> Traits:
@@ -60,17 +72,21 @@ def traits_of(utterances: Sequence[Utterance], pairs: Rows, hand: AtHand, weight
     def told(of: Callable[[Utterance], Any]) -> Whole:
         return np.array([of(u) for u in utterances], np.int64)
 
+    stems = rows_of((u.wording.stems for u in utterances), weights.stems)
     return Traits(
         pairs=pairs,
-        stems=rows_of((u.wording.stems for u in utterances), weights.stems),
+        stems=stems,
         all_pairs=pairs.sums(),
+        all_stems=stems.sums(),
         unmet=pairs.sums(hand.frequent),
         quoted=np.array([_most_quoted(u, weights) for u in utterances], np.float64),
         report=numbered(lambda u: u.place.report),
         outlet=numbered(lambda u: u.outlet),
+        other_outlets=np.array([weights.outlets[u.outlet] for u in utterances], np.float64),
+        unnamed=told(lambda u: u.speaker.kind is SpeakerKind.UNNAMED),
+        speaks_for=numbered(lambda u: u.speaker.speaks_for),
         speaker=numbered(lambda u: speaker_key(u) if u.speaker.name else ""),
         surname=numbered(lambda u: surname_of(u.speaker)),
-        unnamed=told(lambda u: u.speaker.kind is SpeakerKind.UNNAMED),
         own_voice=told(lambda u: u.speaker.kind is SpeakerKind.OUTLET),
         denied=told(lambda u: u.denied),
         plain=told(lambda u: not (u.denied or u.negated)),
@@ -95,13 +111,14 @@ def that_may_echo(found: Candidates, traits: Traits, least: float) -> Candidates
         return found
     pairs = found.met + np.minimum(traits.unmet[found.earlier], traits.unmet[found.later])
     quoted = np.maximum(traits.quoted[found.earlier], traits.quoted[found.later])
-    kept = _reach(found, most_evidence(found, traits, pairs, quoted), traits, least)
+    stems = np.minimum(traits.all_stems[found.earlier], traits.all_stems[found.later])
+    kept = _reach(found, most_evidence(found, traits, Shared(pairs, stems, quoted)), traits, least)
     found, quoted = found.where(kept), quoted[kept]
     stems = traits.stems.shared(found.earlier, found.later)
     kept = stems >= LEAST_WEIGHT - ROUNDING
-    found, quoted = found.where(kept), np.minimum(quoted, stems)[kept]
-    pairs = traits.pairs.shared(found.earlier, found.later)
-    return found.where(_reach(found, most_evidence(found, traits, pairs, quoted), traits, least))
+    found, stems, quoted = found.where(kept), stems[kept], np.minimum(quoted, stems)[kept]
+    shared = Shared(traits.pairs.shared(found.earlier, found.later), stems, quoted)
+    return found.where(_reach(found, most_evidence(found, traits, shared), traits, least))
 
 
 def _can_be_one(found: Candidates, of: Traits) -> Truth:
@@ -118,23 +135,24 @@ def _reach(found: Candidates, evidence: Real, of: Traits, least: float) -> Truth
     return np.bincount(group, np.logaddexp(0, evidence))[group] >= least - ROUNDING
 
 
-def most_evidence(found: Candidates, of: Traits, pairs: Real, quoted: Real) -> Real:
-    """Return the most evidence that candidates can give with so much weight of shared pairs and of quoted words."""
+def most_evidence(found: Candidates, of: Traits, shared: Shared) -> Real:
+    """Return the most evidence that candidates can give where they share no more than this."""
     one, other = found.earlier, found.later
-    fewer = np.minimum(of.all_pairs[one], of.all_pairs[other])
-    pairs = np.minimum(pairs, fewer)
+    pairs = np.minimum(shared.pairs, np.minimum(of.all_pairs[one], of.all_pairs[other]))
+    overlap = shared.stems / (of.all_stems[one] + of.all_stems[other] - shared.stems)
     named = (of.speaker[one] == of.speaker[other]) & (of.speaker[one] > 0)
     exact = (
         np.ones(len(one)),
         np.log1p(_days_apart(of.days[one], of.days[other])),
         np.where(of.unnamed[one] & of.unnamed[other], MAY_BE_ONE, named),
+        named & (of.speaks_for[one] == of.speaks_for[other]) & (of.speaks_for[one] > 0),
         of.own_voice[one] & of.own_voice[other],
-        (of.outlet[one] == of.outlet[other]) & (of.outlet[one] > 0),
+        of.other_outlets[one] * ((of.outlet[one] == of.outlet[other]) & (of.outlet[one] > 0)),
     )
-    at_most = np.log1p(pairs), pairs / fewer, np.log1p(quoted), np.ones(len(one))
-    bias, by_pairs, by_share, by_quoted, by_days, by_speaker, by_voice, by_outlet, by_past = evidence_weights()
-    sure = zip((bias, by_days, by_speaker, by_voice, by_outlet), exact, strict=True)
-    upto = zip((by_pairs, by_share, by_quoted, by_past), at_most, strict=True)
+    at_most = np.log1p(pairs), overlap, np.log1p(shared.quoted), np.ones(len(one))
+    bias, by_pairs, by_overlap, by_quoted, *by_exact, by_past = evidence_weights()
+    sure = zip((bias, *by_exact), exact, strict=True)
+    upto = zip((by_pairs, by_overlap, by_quoted, by_past), at_most, strict=True)
     most = sum(weight * value for weight, value in sure) + sum(max(0.0, weight) * value for weight, value in upto)
     return np.asarray(most, np.float64)
 

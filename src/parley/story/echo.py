@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log1p
 
-from parley.attributions.attribution import SpeakerKind
 from parley.claims.reading import Reading
 from parley.story.alignment import SURE, Link, aligned_reports, report_likeness, weights_of
-from parley.story.likeness import longest_run, of_one_unnamed, probability_of, speaker_key
+from parley.story.likeness import both_unnamed, longest_run, of_one_occasion, probability_of, same_speaker
 from parley.story.utterance import Place, Utterance, utterances_from_reading
 
 REPORTS_ECHO = 0.5  # probability that two reports tell one utterance
@@ -68,7 +67,7 @@ class Repeat:
     evidence: float  # log odds
     how: How
     one_teller: bool = True  # both tellings name one speaker, or leave the speaker unnamed
-    both_unnamed: bool = False
+    of_one_occasion: float = 0.0  # what the evidence grows by beside a surer repeat between the same reports
 
 
 def echoes_from_readings(readings: Iterable[Reading]) -> tuple[Echo, ...]:
@@ -109,11 +108,8 @@ def repeats_from_utterances(ordered: Sequence[Utterance]) -> Iterator[Repeat]:
 
 
 def beside_surer(repeat: Repeat) -> Repeat:
-    """Return a repeat as it stands beside a surer one between the same reports.
-
-    What unnamed speakers of both say in like words then counts as what one speaker says.
-    """
-    return replace(repeat, evidence=repeat.evidence + of_one_unnamed()) if repeat.both_unnamed else repeat
+    """Return a repeat as it stands beside a surer one between the same reports."""
+    return replace(repeat, evidence=repeat.evidence + repeat.of_one_occasion)
 
 
 def least_of(repeat: Repeat) -> float:
@@ -123,9 +119,9 @@ def least_of(repeat: Repeat) -> float:
 
 def _repeat(link: Link) -> Repeat:
     one, other = link.earlier, link.later
-    both_unnamed = one.speaker.kind is other.speaker.kind is SpeakerKind.UNNAMED
-    one_teller = both_unnamed or (one.speaker.name != "" and speaker_key(one) == speaker_key(other))
-    return Repeat(one.place, other.place, link.evidence, how_repeated(one, other), one_teller, both_unnamed)
+    one_teller = both_unnamed(one, other) or same_speaker(one, other)
+    how, occasion = how_repeated(one, other), of_one_occasion(one, other)
+    return Repeat(one.place, other.place, link.evidence, how, one_teller, occasion)
 
 
 def echoes_from_repeats(repeats: Iterable[Repeat]) -> tuple[Echo, ...]:

@@ -3,19 +3,22 @@
 1. Words and pairs of near words count by how few reports use them; words that one of the two quotes count once more.
 2. Two named people with different surnames never say one utterance; what one denies and the other says plainly is a
    contradiction, never an echo.
-3. The farther apart two reports are, the more has to agree; the same holds within one outlet, which repeats its own
-   formulas, where both tell it in their own voice, and where both look back: background is told by everybody.
-4. Symmetric: which one comes first does not matter.
+3. The farther apart two reports are, the more has to agree; the same holds where both tell it in their own voice, and
+   where both look back: background is told by everybody.
+4. What all reports of a collection share tells nothing: that two are of one outlet counts by how many are of others.
+   That a party's known voice is heard twice tells less than that another speaker is, for it is heard every day.
+5. Symmetric: which one comes first does not matter.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log1p
 
 from parley.attributions.attribution import SpeakerKind
 from parley.story.utterance import BREAK, Utterance, surname_of
-from parley.story.wording import Weights, content_of
+from parley.story.wording import Weights, content_of, words_of
 from parley.words import words_in
 
 FEWEST_PAIRS = 2  # pairs of near words shared
@@ -27,10 +30,11 @@ YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class StoryWeights:
-    """How much stems and pairs of stems tell in this collection."""
+    """How much stems, pairs of stems and outlets tell in this collection."""
 
     stems: Weights
     pairs: Weights
+    outlets: Mapping[str, float]  # the share of the reports that are not the outlet's
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,13 @@ class Likeness:
     """What two utterances have in common."""
 
     pairs: float  # weight of the shared pairs of near words
-    pairs_share: float  # of the pairs of the one with fewer
+    overlap: float  # weight of the shared stems, as a share of that of all stems of both
     quoted: float  # weight of the longest run of words that both have, within quotation marks in one of them
     days_apart: int
     same_speaker: float  # 1 where both name one; half where neither names any: who it is may be one
+    known_voice: bool  # both name one that is known to speak for a party
     both_own_voice: bool  # each in its outlet's own voice
-    same_outlet: bool
+    same_outlet: float  # 0 where the outlets differ, or where all reports are of one
     of_the_past: bool  # both look back, as background does
 
     @property
@@ -52,17 +57,21 @@ class Likeness:
         return (
             1.0,
             log1p(self.pairs),
-            self.pairs_share,
+            self.overlap,
             log1p(self.quoted),
             log1p(self.days_apart),
             self.same_speaker,
+            float(self.known_voice),
             float(self.both_own_voice),
-            float(self.same_outlet),
+            self.same_outlet,
             float(self.of_the_past),
         )
 
 
-FEATURES = ("bias", "pairs", "share", "quoted", "days", "same speaker", "own voices", "same outlet", "the past")
+FEATURES = (
+    *("bias", "pairs", "overlap", "quoted", "days"),
+    *("same speaker", "known voice", "own voices", "same outlet", "the past"),
+)
 
 
 @cache
@@ -76,9 +85,15 @@ def evidence_weights() -> tuple[float, ...]:
     return tuple(float(told[name]) for name in FEATURES)
 
 
-def of_one_unnamed() -> float:
-    """Return what it adds that two unnamed speakers say the like where their reports are known to echo."""
-    return (1 - MAY_BE_ONE) * evidence_weights()[FEATURES.index("same speaker")]
+def of_one_occasion(one: Utterance, other: Utterance) -> float:
+    """Return what it adds to the evidence that two reports are known to tell one occasion.
+
+    Two unnamed speakers who say the like then count as one, and that a known voice is heard every day no longer counts.
+    """
+    weights = dict(zip(FEATURES, evidence_weights(), strict=True))
+    if both_unnamed(one, other):
+        return (1 - MAY_BE_ONE) * weights["same speaker"]
+    return -weights["known voice"] if known_voice(one, other) else 0.0
 
 
 def likeness_of(one: Utterance, other: Utterance, weights: StoryWeights) -> Likeness | None:
@@ -87,17 +102,18 @@ def likeness_of(one: Utterance, other: Utterance, weights: StoryWeights) -> Like
     if len(pairs) < FEWEST_PAIRS or cannot_be_one(one, other):
         return None
     mine, theirs = frozenset(one.wording.stems), frozenset(other.wording.stems)
-    if weights.stems.sum(mine & theirs) < LEAST_WEIGHT:
+    shared = weights.stems.sum(mine & theirs)
+    if shared < LEAST_WEIGHT:
         return None
-    shared = weights.pairs.sum(pairs)
     return Likeness(
-        pairs=shared,
-        pairs_share=shared / min(weights.pairs.sum(one.wording.pairs), weights.pairs.sum(other.wording.pairs)),
+        pairs=weights.pairs.sum(pairs),
+        overlap=shared / weights.stems.sum(mine | theirs),
         quoted=max(weights.stems.sum(content_of(run.split())) for run in quoted_runs(one, other)),
         days_apart=days_apart(one, other),
-        same_speaker=same_speaker(one, other),
+        same_speaker=MAY_BE_ONE if both_unnamed(one, other) else float(same_speaker(one, other)),
+        known_voice=known_voice(one, other),
         both_own_voice=one.speaker.kind is other.speaker.kind is SpeakerKind.OUTLET,
-        same_outlet=one.outlet == other.outlet != "",
+        same_outlet=weights.outlets[one.outlet] if one.outlet == other.outlet != "" else 0.0,
         of_the_past=both_look_back(one, other),
     )
 
@@ -120,11 +136,19 @@ def _looking_back() -> frozenset[str]:
     return frozenset(words_in("echo_past.txt"))
 
 
-def same_speaker(one: Utterance, other: Utterance) -> float:
-    """Return 1 where two utterances name one speaker, a half where both leave theirs unnamed, else 0."""
-    if one.speaker.kind is other.speaker.kind is SpeakerKind.UNNAMED:
-        return MAY_BE_ONE
-    return float(one.speaker.name != "" and speaker_key(one) == speaker_key(other))
+def both_unnamed(one: Utterance, other: Utterance) -> bool:
+    """Tell whether both leave their speakers unnamed."""
+    return one.speaker.kind is other.speaker.kind is SpeakerKind.UNNAMED
+
+
+def known_voice(one: Utterance, other: Utterance) -> bool:
+    """Tell whether two utterances name one speaker, who is known to speak for one party."""
+    return same_speaker(one, other) and one.speaker.speaks_for == other.speaker.speaks_for != ""
+
+
+def same_speaker(one: Utterance, other: Utterance) -> bool:
+    """Tell whether two utterances name one speaker."""
+    return one.speaker.name != "" and speaker_key(one) == speaker_key(other)
 
 
 def cannot_be_one(one: Utterance, other: Utterance) -> bool:
@@ -140,7 +164,18 @@ def speaker_key(utterance: Utterance) -> str:
     """Return what a named speaker is known by across reports; unnamed people are known by nothing."""
     if utterance.speaker.kind is SpeakerKind.UNNAMED:
         return f"{utterance.place.report}/{utterance.speaker.entity}"
-    return surname_of(utterance.speaker) or utterance.speaker.name.lower()
+    return surname_of(utterance.speaker) or _body_known_as(utterance.speaker.name)
+
+
+@lru_cache(10_000)
+def _body_known_as(name: str) -> str:
+    """Return a body's name without the words for what kind of body it is.
+
+    >>> _body_known_as("the Ormen movement"), _body_known_as("The Party")
+    ('ormen', 'the party')
+    """
+    kinds = words_in("echo_body_nouns.txt")
+    return " ".join(word for word in words_of(name) if word not in kinds) or name.lower()
 
 
 def days_apart(one: Utterance, other: Utterance) -> int:
