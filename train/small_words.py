@@ -16,7 +16,8 @@ import numpy as np
 
 from parley.attributions.casing import is_headline_case
 from parley.attributions.features import hash_of
-from parley.attributions.names import SMALL_BITS, opens
+from parley.attributions.names import opens
+from parley.attributions.small_words import SMALL_BITS
 from parley.attributions.tokens import passages_from_text
 
 OFTEN = 2

@@ -28,7 +28,7 @@ class Entity:
     """What is known of somebody or something while a report is read; it grows with every mention."""
 
     __slots__ = (
-        "acts", "anonymity", "body", "gender", "id", "kind", "name", "nouns",
+        "acts", "anonymity", "article", "body", "gender", "id", "kind", "name", "nouns",
         "number", "office", "rank", "seen", "side", "spoke", "state",
     )  # fmt: skip
 
@@ -38,6 +38,7 @@ class Entity:
         self.kind = kind
         self.name = name
         self.number = number
+        self.article = ""
         self.nouns: set[str] = set()
         self.gender = ""
         self.rank = ""
@@ -126,6 +127,7 @@ def looks_person(name: str) -> bool:
 NOT_PEOPLE: Final = listed(
     "war conference talks agreement accord act bill operation summit treaty deal crisis initiative award prize "
     "river strip bank sea valley "
+    "islamic islamist national popular democratic people liberation revolutionary united jihad "
     "island airport square road avenue street district province region school building center day week month year plan"
 )
 
@@ -145,6 +147,7 @@ class Register:
         """Return a new entity that a phrase introduces."""
         entity = Entity(len(self.entities), kind, name, phrase.number)
         entity.learn(phrase)
+        entity.article = phrase.article
         self.entities.append(entity)
         return entity
 

@@ -8,7 +8,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from parley.attributions.alike import Shown, shown_from_report
+from parley.attributions.alike import Alike, Shown, shown_from_report
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Part, Speaker, SpeakerKind
 from parley.attributions.clause import links_of_clauses
 from parley.attributions.continued import continued, is_wholly_quoted
@@ -46,6 +46,7 @@ class Text:
     headlines: frozenset[int]  # indices of the passages that are headlines
 
 
+Read = tuple[Alike, tuple[Link, ...]]  # a passage as it was shown, and what was found in it
 Found = tuple[Relation, Passage, tuple[Quoted, ...]]  # a relation, and the passage that it was found in
 
 
@@ -100,9 +101,12 @@ def relations_from_reports(reports: Sequence[Report], tagger: Tagger) -> list[tu
     return [joined([(flat[n], trees[n]) for n in (next(numbered) for _ in own)]) for own in texts]
 
 
-def links_in(texts: Sequence[tuple[Shown, Sequence[Sequence[Quoted]]]], tagger: Tagger) -> list[list[tuple[Link, ...]]]:
-    """Return what the network finds in each passage of texts as it is shown."""
-    return tagger.links_in_texts([shown.passages for shown, _ in texts], [quoted for _, quoted in texts])
+def links_in(texts: Sequence[tuple[Shown, Sequence[Sequence[Quoted]]]], tagger: Tagger) -> list[list[Read]]:
+    """Return what the network finds in each passage of texts when it is shown all names as one."""
+    alike = [shown.alike() for shown, _ in texts]
+    flags = [[a.quoted(q) for a, q in zip(own, told[1], strict=True)] for own, told in zip(alike, texts, strict=True)]
+    links = tagger.links_in_texts([[a.passage for a in own] for own in alike], flags)
+    return [list(zip(*own, strict=True)) for own in zip(alike, links, strict=True)]
 
 
 def texts_of(report: Report) -> list[Text]:
@@ -129,17 +133,19 @@ def without_dateline(block: Block, text: str) -> Span:
     return Span(dateline.span.end, block.span.end)
 
 
-def found_in_text(text: Text, links: Sequence[Sequence[Link]]) -> list[Found]:
+def found_in_text(text: Text, links: Sequence[Read]) -> list[Found]:
     """Return the text's relations that stand in nobody else's words, in order."""
     found: list[Found] = []
-    for i, (passage, quoted, own) in enumerate(zip(text.passages, text.quoted, links, strict=True)):
-        made = with_omitted(whole(own, text.shown.passages[i]), text.shown.passages[i])
+    for i, (passage, quoted, (alike, read)) in enumerate(zip(text.passages, text.quoted, links, strict=True)):
+        own = alike.links(read)
+        made: Sequence[Link] = alike.links(with_omitted(whole(read, alike.passage), alike.passage))
         if i in text.headlines and (marked := link_in_headline(passage)):
             made = (marked,)  # what the network finds within is found again when the content is read for nested ones
         elif i not in text.headlines and (marked := link_in_transcript(passage, own)):
             made = (marked,)
         elif not own and i in text.headlines:
-            made = links_of_clauses(text.shown.passages[i]) or links_in_saying_headline(text.shown.passages[i])
+            told = links_of_clauses(alike.passage) or links_in_saying_headline(alike.passage)
+            made = alike.links(told)
         elif not own and (marked := link_in_signed_quotation(passage, quoted)):
             made = (marked,)
         if Quoted.STILL in quoted[:2] and is_wholly_quoted(passage, quoted, 0, len(passage)):
@@ -176,8 +182,8 @@ def with_nested(
             break
         links = links_in([(Shown((p,), capitals[n]), [q]) for n, *_, p, q in inside], tagger)
         level = []
-        for (n, k, outer, passage, quoted), own in zip(inside, links, strict=True):
-            for link in inner_links(passage, own[0]):
+        for (n, k, outer, passage, quoted), ((alike, read),) in zip(inside, links, strict=True):
+            for link in alike.links(inner_links(alike.passage, read)):
                 relation = replace(relation_from_link(link, passage, quoted), parent=k, part=outer.part)
                 words = [w for first, after in link.source for w in passage.words[first:after]]
                 if lies_within(relation, outer, words, passage.words[link.cue[0][0]].lower()):

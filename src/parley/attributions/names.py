@@ -4,22 +4,18 @@
    report writes with a capital, or that English seldom writes small. Months, days, titles and function words are none.
 2. A run of names with what joins them ("the Republic of Maronda", "Al-Sarel", "J. R. Hale") is one name, its article
    with it: a name of one word and one of three, with an article or without, are the same.
-3. What is known of English is which words are written small: a bit for each CRC-32, cut short (train/small_words.py).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
-import numpy as np
-
-from parley.attributions.features import hash_of
 from parley.attributions.lexicon import ABBREVIATED, OFFICE_WORDS, PREFIXES, RANKS, ROLES, listed, singular
 from parley.attributions.link import Piece
 from parley.attributions.mention import CAPITAL_NAMES, FUNCTION
 from parley.attributions.quotation import CLOSING, OPENERS, SINGLES, STRAIGHT
+from parley.attributions.small_words import is_small
 from parley.attributions.tokens import Passage
-from parley.attributions.weights import weights_named
 
 # What a word's form says of it: written small; never a name; the same, and no more are office words before it; a name
 # but before a title; a name inside sentences; a name everywhere.
@@ -34,21 +30,8 @@ OPENING: Final = frozenset(
 ARTICLE: Final = frozenset({"the", "The", "THE"})
 PARTICLES: Final = listed("al el bin ibn ben de del der den van von da di la le du dos ul")
 GLUE: Final = frozenset("-–/&’'")  # between two names, without white space
-SMALL_BITS: Final = 20  # of a word's CRC-32: two in a hundred words that are not known have the bits of one that is
 WIDEST: Final = 2  # words between two names
 REMEMBERED: Final = 1 << 16
-
-
-@cache
-def small_words() -> bytes:
-    """Return one bit for each number of 20 bits: whether a word with this CRC-32 is usually written small."""
-    return np.asarray(weights_named("small_words")["bits"]).tobytes()
-
-
-def is_small(word: str) -> bool:
-    """Tell whether English usually writes a word, given in lower case, small."""
-    number = hash_of(word) % (1 << SMALL_BITS)
-    return bool(small_words()[number >> 3] >> (7 - (number & 7)) & 1)
 
 
 @lru_cache(maxsize=REMEMBERED)

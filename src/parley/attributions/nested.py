@@ -1,6 +1,7 @@
 """Nested attributions: X said that Y said. A content is read once more, as if it were a passage of its own.
 
-1. Only contents with a word that may be a cue are read again (`words/cue_words.txt`), so the work stays linear.
+1. Only contents with a word that may be a cue are read again (`words/cue_words.txt`), so the work stays linear; written
+   with a capital it is none ("United States").
 2. What is found inside must be smaller than the content that holds it; its parent is the relation that holds it.
 3. The source is said in words and is somebody else than the parent's: in another's quoted words "I" and "we" are that
    other; in reported words, and in what is nested already, a bare pronoun may be. "He said he wants" is one relation.
@@ -39,13 +40,19 @@ def inner_passages(
     for span in relation.content:
         tokens = passage.tokens_in(span)
         words = passage.words[tokens.start : tokens.stop]
-        if len(words) < SHORTEST or CUES.isdisjoint(w.lower() for w in words):
+        if len(words) < SHORTEST or not may_cue(words):
             continue
         inside = [i - tokens.start for i in passage.sentences if tokens.start < i < tokens.stop]
         part = slice(tokens.start, tokens.stop)
         flags = tuple(inner_flags(words, quoted[part]))
         found.append((Passage(words, passage.starts[part], passage.ends[part], (0, *inside)), flags))
     return found
+
+
+def may_cue(words: Sequence[str]) -> bool:
+    """Tell whether a word that may be a cue stands among words: in small letters, but for the first, if any are."""
+    shouted = not any(word[0].islower() for word in words)
+    return not CUES.isdisjoint(map(str.lower, words) if shouted else (words[0].lower(), *words[1:]))
 
 
 def with_cited(tops: Sequence[Relation], passages: Sequence[Passage]) -> list[Relation]:

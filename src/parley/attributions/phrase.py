@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from parley.attributions.lexicon import BODIES, FIRST_NAMES, ROLES, listed, singular, state_at
+from parley.attributions.small_words import is_small
 
 PRONOUNS: Final = listed("he she it they him her them we i us me himself herself itself themselves you")
 RELATIVES: Final = listed("who which that whom")
@@ -54,6 +55,7 @@ class Phrase(NamedTuple):
     head: Head
     noun: str = ""  # the head noun or pronoun, singular, in lower case
     name: str = ""  # the proper name of a person or body
+    article: str = ""  # "a" or "an", where it stands right before the core
     definite: bool = False
     new: bool = False  # "another", "a second", "one"
     number: int | None = 1
@@ -77,7 +79,9 @@ def joins_name(words: Sequence[str], i: int) -> bool:
     if state_at(words, i - 1)[0] or state_at(words, i + 1)[0]:
         return False
     if words[i].lower() == "and":
-        return any(singular(w) in BODIES or w in {"Protection", "Affairs"} for w in words[i + 1 : i + 5])
+        named = any(singular(w) in BODIES or w in {"Protection", "Affairs"} for w in words[i + 1 : i + 5])
+        listed_body = singular(before) in BODIES or not is_small(before.lower())
+        return named and not listed_body  # "Food and Farm Council", but not "Norland and the Farm Council"
     if singular(before) in ROLES:
         return False
     return (singular(before) in BODIES) == (words[i].lower() == "of")  # "Bank of X", "Americans for Y"

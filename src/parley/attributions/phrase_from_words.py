@@ -67,7 +67,12 @@ def phrase_from_words(words: Sequence[str], core: int = 0) -> Phrase:
     words_of_core = list(words[begin:end])
     whole = joined([*owner, "'s", *words_of_core] if owner else words_of_core)
     phrase = Phrase(
-        Head.NOUN, definite=counted.definite or bool(owner), new=counted.new, number=counted.number, core=whole
+        Head.NOUN,
+        article=first if begin == 1 and first in ("a", "an") else "",
+        definite=counted.definite or bool(owner),
+        new=counted.new,
+        number=counted.number,
+        core=whole,
     )
     phrase = with_head(phrase, words_of_core, owner)
     if phrase.head is Head.BODY:

@@ -1,7 +1,8 @@
 """The relation: source, cue and content as spans, before it is known who the source is.
 
 1. A relation without source and cue whose voice is `OUTLET` is what the outlet says itself.
-2. Mode follows from quotation marks: direct where nine tenths of the content's letters stand within them.
+2. Mode follows from quotation marks: direct where nine tenths of the content's letters stand within them. Words with a
+   capital are left out of the count where there are others, so that no name's length decides.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from parley.attributions.tokens import Passage
 from parley.reports.span import Span
 
 DIRECT_FROM: Final = 0.9  # share of the content within quotation marks; PolNeAR's scorer parts the modes likewise
+SAID: Final = frozenset((Quoted.INSIDE, Quoted.STILL))
 MIXED_FROM: Final = 0.05
 
 
@@ -58,13 +60,18 @@ def spans_of(pieces: Sequence[Piece], passage: Passage) -> tuple[Span, ...]:
 
 def mode_of(content: Sequence[Piece], passage: Passage, quoted: Sequence[Quoted]) -> Mode:
     """Return how the content is given, from the share of its letters that stand within quotation marks."""
-    whole = within = 0
+    whole, within, named, named_within = 0, 0, 0, 0
+    words, starts, ends = passage.words, passage.starts, passage.ends
     for first, after in content:
         for i in range(first, after):
-            if passage.words[i][0].isalnum():
-                size = passage.ends[i] - passage.starts[i]
-                whole += size
-                within += size if quoted[i] in (Quoted.INSIDE, Quoted.STILL) else 0
+            letter = words[i][0]
+            if letter.islower():
+                whole += ends[i] - starts[i]
+                within += (ends[i] - starts[i]) * (quoted[i] in SAID)
+            elif letter.isalnum():
+                named += ends[i] - starts[i]
+                named_within += (ends[i] - starts[i]) * (quoted[i] in SAID)
+    whole, within = (whole, within) if whole else (named, named_within)
     if within >= DIRECT_FROM * whole and whole:
         return Mode.DIRECT
     return Mode.MIXED if within > MIXED_FROM * whole else Mode.INDIRECT

@@ -148,7 +148,8 @@ def role_agrees(entity: Entity, phrase: Phrase) -> float:
         return -1
     if phrase.side and not phrase.state and entity.side and phrase.side.lower() != entity.side.lower():
         return -1
-    if phrase.body and entity.body and not set(phrase.body.lower().split()) & set(entity.body.lower().split()):
+    whose = entity.body or ("" if phrase.state else entity.side)
+    if phrase.body and whose and not set(phrase.body.lower().split()) & set(whose.lower().split()):
         return -1
     gender = ROLES[phrase.noun].gender if phrase.noun in ROLES else ""
     if gender and entity.gender and gender != entity.gender:

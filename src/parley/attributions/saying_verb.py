@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parley.attributions.clause import AUXILIARIES, BEING, BOUNDS, VERBS
+from parley.attributions.clause import ALSO_NOUNS, AUXILIARIES, BEING, BOUNDS, VERBS
 from parley.attributions.lexicon import listed
 from parley.attributions.link import Piece
-from parley.attributions.subject import ADVERBS, MODALS, is_plural
+from parley.attributions.subject import ADVERBS, MODALS, head_of, is_plural
 from parley.attributions.tokens import Passage
 from parley.words import words_in
 
@@ -25,6 +25,7 @@ CHAIN: Final = AUXILIARIES | BEING | MODALS | ADVERBS | listed("'t ’t 'd ’d 
 HAVING: Final = listed("has have had having 've 'd ’ve ’d")
 DOING: Final = listed("do does did don doesn didn") | MODALS
 LONGEST_WITH: Final = 6  # tokens
+NOUNS: Final = ALSO_NOUNS | listed("report order promise pledge vow plan forecast estimate remark comment reply answer")
 HEARING: Final = listed("heard learned learnt understood gathered")
 
 
@@ -76,9 +77,11 @@ def with_subject_of(words: Sequence[str], verb: int) -> bool:
 
 
 def agrees(passage: Passage, words: Sequence[str], subject: Piece, i: int, chain: Sequence[str]) -> bool:
-    """Tell whether a subject is in the plural where the bare form of the verb asks for it."""
+    """Tell whether a subject is in the plural, or a name, where the bare form of the verb asks for it."""
     saying = SAYINGS.get(words[i])
     bare = (saying.form if saying else form_of(words[i])) == "base" and not any(w in DOING for w in chain)
+    if bare and head_of(passage.words[subject[0] : subject[1]])[:1].isupper():
+        return words[i] not in NOUNS  # a name may be one or several, whatever its last letter: "the Front say"
     return not bare or is_plural(passage, subject)
 
 

@@ -149,5 +149,5 @@ def name_of(entity: Entity) -> str:
     if entity.kind is not SpeakerKind.UNNAMED or entity.number is None:
         return entity.name.removeprefix("the ").removeprefix("The ")
     if entity.number == 1:
-        return f"{'an' if VOWEL.match(entity.name) else 'a'} {entity.name}"
+        return f"{entity.article or ('an' if VOWEL.match(entity.name) else 'a')} {entity.name}"
     return f"{entity.number} {entity.name}"
