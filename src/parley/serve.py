@@ -24,7 +24,7 @@ QUEUE = 128
 AFTER = 2.0  # seconds: whoever opens the address at once has the machine for the first page
 AGAIN = 2.0  # seconds between two looks for reports that were read meanwhile
 SAID = 20.0  # seconds after which pages hear how far the matching is
-REST = 0.001  # seconds after each report that is matched, so that no page waits for more than one
+REST = 0.003  # seconds after each report that is matched, so that no page waits for more than one
 KEEP_ALIVE = 75  # seconds: a reader who pauses over a page finds the line still open
 
 

@@ -82,6 +82,13 @@ def test_the_form_shows_what_is_decided_on(own: Client) -> None:
     assert "Your name" in page
 
 
+def test_a_name_is_offered_the_other_names_of_the_record(own: Client) -> None:
+    one, other, *_ = speakers(own)
+    page = own.get("/decide", params={"kind": "identity", "name": one}).text
+    assert f'<option value="{other}">' in page
+    assert f'<option value="{one}">' not in page
+
+
 def decided(own: Client, **words: str) -> str:
     """Post a decision and return where it leads."""
     answer = own.post("/decide", data={"csrf": CSRF, "by": "Ada", "seen": "", "nr": "0"} | words)

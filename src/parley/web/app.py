@@ -20,7 +20,7 @@ from parley.record.record import RecordProblem
 from parley.web.addresses import Addresses, name_of
 from parley.web.asked import Asked, BadQuestion
 from parley.web.brief import brief_of, docx_of
-from parley.web.decide import BadDecision, decision_form
+from parley.web.decide import BadDecision, decision_form, names_to_offer
 from parley.web.decided import decision_taken, decision_undone, decisions_page
 from parley.web.guard import Secrets, guarded
 from parley.web.held import Held
@@ -124,7 +124,7 @@ def _add_decisions(app: FastAPI, held: Held, secrets: Secrets, show: Show) -> No
 
     def form(request: Request) -> HTMLResponse:
         asked = asked_of(request, held)
-        return show("decide", data=decision_form(asked), asked=asked)
+        return show("decide", data=decision_form(asked), asked=asked, names=names_to_offer(asked))
 
     async def posted(request: Request) -> dict[str, str]:
         fields = await request.form()

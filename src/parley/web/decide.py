@@ -17,6 +17,7 @@ from parley.claims.reading import Reading
 from parley.dossier.wording import event_in_words
 from parley.engine.tables import SAYS
 from parley.engine.telling import Says
+from parley.record.counts import counted_speakers
 from parley.record.decided import BESIDE
 from parley.record.decision import Decision, Kind, Target, standing_on
 from parley.record.handling import HANDLING
@@ -29,6 +30,9 @@ from parley.web.asked import Asked
 from parley.web.held import Held
 
 WHAT = {"handling": "How far it may go", "note": "A note", "tags": "Tags, set apart by commas"}
+
+
+OFFERED = 300  # names
 
 
 class BadDecision(ValueError):
@@ -85,6 +89,15 @@ def target_of_identity(record: Record, name: str, report: str) -> Target:
     if not is_named(record, name):
         raise BadDecision("Nobody goes by this name: an unnamed source stays within its report and is nobody else.")
     return identity_target(name, reading_of_form(record, report).report.content_id if report else "")
+
+
+def names_to_offer(asked: Asked) -> tuple[str, ...]:
+    """Return names that a speaker may be the same as: those heard most, others than the one decided on."""
+    if asked.word("kind") != Kind.IDENTITY:
+        return ()
+    named, _ = asked.held.once(("speakers", "offered"), lambda record: counted_speakers(record, OFFERED))
+    decided = asked.held.identities().everywhere.values()
+    return tuple(name for name in dict.fromkeys((*decided, *(name for name, _ in named))) if name != asked.word("name"))
 
 
 def form_of(held: Held, record: Record, reading: Reading, kind: str, field: str, nr: int) -> Form:
