@@ -159,6 +159,10 @@ def test_reports_read_together_read_as_alone():
 @pytest.mark.parametrize(
     "text",
     [
+        "According to Karam, " * 400 + "it ended.",
+        "Karam's claim that " * 400 + "it ended.",
+        "claims by Karam that " * 400 + "it ended.",
+        "Norvia said Karam told officials that " * 400 + "it ended.",
         "said " * 10_000,
         "“" * 3_000 + "he said",
         "He said that he said that " * 2_000,

@@ -93,3 +93,9 @@ def test_a_pictures_credit_is_nobodys_account() -> None:
     (passage,) = passages_from_text("Ships wait off the port of Sellin. (NP)")
     (quoted,) = quoted_from_passages([passage])
     assert len(list(left_over(passage, quoted, [], headline=False))) == 1
+
+
+def test_according_to_at_the_beginning_has_its_source_after_it() -> None:
+    text = "It was his claim. According to the “Ladder” plan, firms that leave must pay."
+    row = ("his", "According to", "the “Ladder” plan, firms that leave must pay")
+    assert joined(text, row) == [("the “ Ladder ” plan", "According to", "firms that leave must pay")]

@@ -47,7 +47,7 @@ def continued_in_passage(
             if waiting and (k := beginning_in(out, here, sentence)) is not None:
                 lengthen(out, k, waiting)
             waiting = []
-            running = here[-1] if ends_quoted(out[here[-1]][0], passage, after - 1) else None
+            running = next((k for k in reversed(here) if ends_quoted(out[k][0], passage, after - 1)), None)
         elif is_wholly_quoted(passage, quoted, first, after):
             if running is not None:
                 lengthen(out, running, [sentence])

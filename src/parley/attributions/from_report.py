@@ -196,7 +196,8 @@ def inner_links(passage: Passage, read: Sequence[Link]) -> list[Link]:
     """Return a content's relations: what the network reads in it with a source, and what its words and clauses add."""
     bare = [replace(k, source=tuple(without_marks(passage, p) for p in k.source)) for k in whole(read, passage)]
     known = [with_antecedent(k, passage) for k in bare if k.source and is_attributing(k, passage)]
-    known += links_of_according(passage, known)
+    for outer in links_of_according(passage, known):  # what it holds is read again inside it
+        known = [k for k in known if not any(a <= k.cue[0][0] < b for a, b in outer.content)] + [outer]
     known += links_of_nouns(passage, known)
     known += links_of_sayings(passage, known)
     known += [k for k in links_of_clauses(passage, known) if is_said(k, passage)]

@@ -56,9 +56,11 @@ def links_of_nouns(passage: Passage, known: Sequence[Link]) -> list[Link]:
             first = phrase_start(words, i - 1)
             if first < i - 1 and after - i > 2:
                 links.append(Link(((first, i),), ((i, i + 1),), ((i + 1, after),)))
+                taken.update(range(i + 1, after))
         elif (made := made_by(words, i, after)) and not taken.intersection(range(i, made[1])):
             by, begin = made
             links.append(Link(((by + 1, begin),), ((i, by + 1),), ((begin, after),)))
+            taken.update(range(begin, after))
     return links
 
 

@@ -48,6 +48,9 @@ def whole(links: Sequence[Link], passage: Passage) -> Sequence[Link]:
 
 def speaks(link: Link, passage: Passage) -> bool:
     """Tell whether a source may be somebody's: no bare article, nor "which" of a thing ("the talks, which aim to")."""
+    cue = link.cue[0]
+    if passage.words[cue[0]] == "According" and link.content[0][0] == cue[1]:
+        return False  # whoever stands right after it is the source
     if len(link.source) != 1 or link.source[0][1] - link.source[0][0] != 1:
         return True
     at = link.source[0][0]
@@ -179,14 +182,20 @@ def shortened(link: Link, passage: Passage) -> Link | None:
 
 
 def links_of_according(passage: Passage, known: Sequence[Link]) -> list[Link]:
-    """Return the relations of "according to X" in a content that the network leaves out: the rest is what X says."""
+    """Return the relations of "according to X" in a content that the network leaves out: the rest is what X says.
+
+    One for each sentence: a second one is found when what the first says is read, so that the work stays linear.
+    """
     taken = {i for k in known for a, b in k.cue for i in range(a, b)}
-    links = []
+    links: list[Link] = []
+    done = -1
     bounds = (*passage.sentences, len(passage))
     for i in range(len(passage) - 2):
         if passage.words[i].lower() != "according" or i in taken or passage.words[i + 1].lower() != "to":
             continue
         begin = max(s for s in passage.sentences if s <= i)
+        if begin == done:
+            continue
         after = next(b for b in bounds if b > i)
         end = end_of_source(passage, i + 2, after) or after
         pieces = [(begin, i - (passage.words[i - 1] == ",") if i else 0), (end + 1, after)]
@@ -195,6 +204,7 @@ def links_of_according(passage: Passage, known: Sequence[Link]) -> list[Link]:
         source = trimmed(passage, (i + 2, end))
         if pieces and source[1] > source[0] and is_speaker(passage, source, strict=True):
             links.append(Link((source,), ((i, i + 2),), tuple(pieces)))
+            done = begin
     return links
 
 
