@@ -2,17 +2,19 @@
 
 1. Only what is shown changes: tokens keep where they begin and end in the text, and what is found in them is given back
    in the passage's own tokens.
+2. What attributions have asked for is remembered for a while, for claims ask for it again.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from parley.attributions.casing import recased
 from parley.attributions.link import Link, Piece
 from parley.attributions.names import capitals_in, names_in
 from parley.attributions.quotation import Quoted
-from parley.attributions.tokens import Passage
+from parley.attributions.tokens import REMEMBERED, Passage
 
 ANY_NAME: Final = "Smith"  # of six tried the word with which networks that had learned names as written lost least
 
@@ -49,13 +51,15 @@ class Shown:
         return [alike_from_passage(p, self.capitals) for p in self.passages]
 
 
-def shown_from_report(title: Sequence[Passage], body: Sequence[Passage]) -> tuple[Shown, Shown]:
+@lru_cache(maxsize=REMEMBERED // 8)
+def shown_from_report(title: tuple[Passage, ...], body: tuple[Passage, ...]) -> tuple[Shown, Shown]:
     """Return a report's title and its text as they are shown; the text tells how the title's words are written."""
     text = recased(body, body)
     capitals = capitals_in(text)
     return Shown(recased(title, body), capitals), Shown(text, capitals)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def alike_from_passage(passage: Passage, capitals: frozenset[str]) -> Alike:
     """Return a passage with each name as one token; `capitals` are the words that its report writes as names."""
     names = names_in(passage, capitals)
