@@ -2,8 +2,9 @@
 
     python train/tagger.py --data TRAIN.jsonl --more REPORTS.jsonl... --work FOLDER
 
-`--more`: unannotated reports ({"id", "text"} a line), for the words that get a vector and for the recurrent network to
-learn from as the best reader reads them. The weights in the package are replaced; the folder keeps the rest.
+`--more`: unannotated reports ({"id", "text"} a line), for which words are small, for the words that get a vector
+and for the recurrent network to learn from as the best reader reads them. The weights in the package are replaced; the
+folder keeps the rest.
 """
 
 import argparse
@@ -33,10 +34,12 @@ def main() -> None:
     a = arguments.parse_args()
     a.work.mkdir(parents=True, exist_ok=True)
     vectors, encoder, recurrent = (a.work / name for name in ("vectors.npz", "encoder.pt", "recurrent.pt"))
+    names = a.work / "names.txt"
     pack_recurrent = ("pack.py", "recurrent", recurrent, "--vectors", vectors, "--into", WEIGHTS / "recurrent.npz")
+    run("small_words.py", a.data, a.more, "--into", WEIGHTS / "small_words.npz", "--names", names)
     run("vectors.py", "--data", a.data, "--more", a.more, "--into", vectors)
     run("encoder.py", "--data", a.data, "--into", encoder)
-    run("pack.py", "encoder", encoder, "--into", WEIGHTS / "encoder.npz")
+    run("pack.py", "encoder", encoder, "--names", names, "--into", WEIGHTS / "encoder.npz")
     run("recurrent.py", "--data", a.data, "--vectors", vectors, "--into", recurrent)
     run(*pack_recurrent)
     if a.more:
