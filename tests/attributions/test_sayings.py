@@ -131,3 +131,10 @@ def test_our_own_sentences_are_read_with_few_errors() -> None:
         wrong += sum(not any(is_same(text, r, w) for _, w in wanted) for r in nested)
     assert missed <= 0.15 * asked
     assert wrong <= 0.1 * asked
+
+
+def test_who_has_the_phrase_before_it_and_a_noun_after_an_article_is_no_verb() -> None:
+    assert read("that it is the guarantors who claim that the day has passed")[0][1] == "claim"
+    assert read("that Karam thanked neighbouring states for the support they gave") == []
+    assert read("that the company told us in May that nobody would go")[0][2] == "that nobody would go"
+    assert read("that the group had neither confirmed nor denied that he left")[0][0] == "the group"

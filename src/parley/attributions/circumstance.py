@@ -29,10 +29,13 @@ TELLING_AGAIN: Final = RETELLING | listed(
 PASSED_ON: Final = "told|informed|briefed|assured|advised|notified|given to understand|led to believe"
 OFTEN: Final = r"(?:(?:also|just|since|only|recently|already|later|repeatedly|never|not)\s+)*"
 TOLD: Final = re.compile(
-    r"[\s“”\"'’,]*(?:that\s+)?(?:he|she|they|it|I|we)(?:\s+and\s+\w+)?\s+"
+    r"[\s“”\"'’,]*(?:that\s+)?(?:he|she|they|it|I|we|(?:his|her|their|its|my|our)\s+\w+)(?:\s+and\s+\w+)?\s+"
     rf"(?:(?:had|has|have)\s+)?{OFTEN}(?:(?:been|was|were)\s+{OFTEN}(?:{PASSED_ON})\b"
     r"|(?:heard|learned|learnt|understood)\s+(?:from|of|that|about|through)\b)",
     re.IGNORECASE,
+)
+BY_OTHERS: Final = re.compile(
+    r"[^,;:.“”\"]{3,60}?\b(?:told|assured|informed)\s+(?:him|her|them|us|me)\b(?!\s+(?:to|not)\b)"
 )
 TELLS: Final = re.compile(
     r"\b(?:told|tells?|informed|assured|briefed|notified|confirmed|conveyed|reported|said|wrote)\b"
@@ -117,9 +120,9 @@ def is_hearsay(text: str, relation: Relation, entity: Entity, inner: Sequence[Re
 
 
 def is_told(text: str, relation: Relation) -> bool:
-    """Tell whether a content begins with the speaker's having been told it: "he had been told that …"."""
+    """Tell whether a content begins with the speaker's having been told it: "he had been told", "friends told him"."""
     first = relation.content[0]
-    return TOLD.match(text, first.start, first.end) is not None
+    return any(form.match(text, first.start, first.end) for form in (TOLD, BY_OTHERS))
 
 
 def is_to_speaker(text: str, inner: Relation) -> bool:

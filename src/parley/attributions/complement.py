@@ -16,7 +16,7 @@ from parley.attributions.tokens import Passage
 RECIPIENTS: Final = listed("him her them me us you it himself herself themselves")
 CLAUSE_BEGINS: Final = listed("he she it they we i you there this these those the a an his her its their our no nobody")
 WHEN: Final = listed("on in at last this earlier yesterday today late again publicly privately to")
-NO_OBJECT: Final = listed("by as in at with and or but nor when if than")
+NO_OBJECT: Final = listed("by as in at with and or but nor when if than away off down out up")
 NEW_CLAUSE: Final = listed("while whereas although though")
 LONGEST_RECIPIENT: Final = 8  # tokens
 LONGEST_WHEN: Final = 8
@@ -78,7 +78,9 @@ def opens_quotation(passage: Passage, i: int) -> bool:
 def after_recipient(passage: Passage, words: Sequence[str], j: int, end: int, *, of: bool) -> int:
     """Return where what is said begins after the one who is told it, or 0."""
     if words[j] in RECIPIENTS and j + 1 < end and words[j + 1] not in BOUNDS:
-        return j + 1
+        when = words[j + 1] in WHEN - {"this", "to"}  # "told us in May that …"
+        that = next((k for k in range(j + 2, min(j + LONGEST_WHEN, end)) if words[k] == "that"), 0) if when else 0
+        return that or j + 1
     for k in range(j, min(j + LONGEST_RECIPIENT, end)):
         if words[k] == "that" or (k > j and (words[k] == ":" or opens_quotation(passage, k))):
             return k
@@ -99,7 +101,7 @@ def content_end(passage: Passage, words: Sequence[str], begin: int, end: int) ->
         if words[k] in ("and", "but", "or") and words[k + 1] == "that" and not opened:
             end = k
             break
-        if words[k] == "," and words[k + 1] == "but":
+        if words[k] == "," and words[k + 1] in ("but", "yet"):
             end = k
             break
     while end > begin and (words[end - 1] in BOUNDS or passage.words[end - 1] in MARKS):

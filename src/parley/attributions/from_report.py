@@ -199,7 +199,7 @@ def inner_links(passage: Passage, read: Sequence[Link]) -> list[Link]:
     for outer in links_of_according(passage, known):  # what it holds is read again inside it
         known = [k for k in known if not any(a <= k.cue[0][0] < b for a, b in outer.content)] + [outer]
     known += links_of_nouns(passage, known)
-    known += links_of_sayings(passage, known)
+    known += [with_antecedent(k, passage) for k in links_of_sayings(passage, known)]
     known += [k for k in links_of_clauses(passage, known) if is_said(k, passage)]
     return known
 

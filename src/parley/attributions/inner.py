@@ -89,6 +89,8 @@ def is_attributing(link: Link, passage: Passage) -> bool:
     begin = link.content[0][0]
     if begin + 1 < len(passage) and passage.words[begin].lower() in PREPOSITIONS and passage.words[begin + 1] in BOUNDS:
         return False  # "a demand that Karam insists upon, …"
+    if cue[0] == "for" and not cue[-1].endswith("ing"):
+        return False  # "asked the guarantors for assurances"
     if not said or cue[0] == "to" or content <= DETERMINERS or not is_said(link, passage):
         return False
     if not any(w[0].isalnum() and (w not in DETERMINERS or w in COUNTED) for w in source) or source[-1] in ENDS_NONE:

@@ -183,7 +183,8 @@ def with_body(phrase: Phrase, preposition: str, rest: Sequence[str]) -> Phrase:
     if len(words) == 1 and words[0] in REALMS and tuple(rest[end : end + 1]) == ("of",):  # "of the Republic of Norvia"
         return with_body(phrase, "of", rest[end + 1 :])
     words = words[: end_of_names(words)]
-    if phrase.head is Head.ROLE and phrase.number == 1 and phrase.noun != "people":
+    advises = preposition == "to" and phrase.noun in ADVISING  # "an aide to Minister Jane Doe" is not she
+    if phrase.head is Head.ROLE and phrase.number == 1 and phrase.noun != "people" and not advises:
         n = name_after_portfolio(words)
         if n < len(words):
             gender = phrase.gender or FIRST_NAMES.get(words[n].lower(), "")

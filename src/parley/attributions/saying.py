@@ -82,7 +82,8 @@ def link_of_verb(passage: Passage, words: Sequence[str], i: int, sentence: Piece
     if not is_finite(words, i, chain):
         return None
     after = after_verb(passage, words, i, sentence[1])
-    subject = subject_before(passage, first, sentence[0]) or before
+    who = first > sentence[0] + 1 and words[first - 1] == "who"
+    subject = (first - 1, first) if who else subject_before(passage, first, sentence[0]) or before
     if subject is None or words[subject[0] - 1] in NOT_SAID:
         return None
     if words[subject[0] - 1] == "as" and subject[0] > sentence[0] and words[i] in SAYINGS:

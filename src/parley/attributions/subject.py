@@ -19,7 +19,7 @@ MODALS: Final = listed(
 )
 ADVERBS: Final = listed(
     "also not never again now still already just once even only further long soon since later earlier often always "
-    "today yesterday n't themselves itself himself herself both have has had neither nor"
+    "today yesterday n't themselves itself himself herself both have has had neither"
 )
 PERSONAL: Final = listed("he she they we it i you who")
 JOIN: Final = listed("of from for in at with to on within inside near close familiar")
@@ -27,6 +27,7 @@ CONJUNCTIONS: Final = listed(
     "that but and or while as because although though after before when if whether where since until so than what how "
     "why who which whereas"
 )
+ARTICLES: Final = listed("the a an his her its their our my your whose")  # no phrase ends so
 LONGEST: Final = 14  # tokens
 LONGEST_ASIDE: Final = 12
 POSSESSIVES: Final = listed("'s ’s ' ’")
@@ -89,7 +90,7 @@ def start_of_phrase(passage: Passage, end: int, begin: int) -> int | None:
         elif lower in FUNCTION and not word[0].isupper():
             return None
         i -= 1
-    if i == end or words[i].lower() in JOIN:
+    if i == end or words[i].lower() in JOIN or words[end - 1].lower() in ARTICLES:
         return None
     return i if i == begin or begins_clause(passage, i, end) else None
 
