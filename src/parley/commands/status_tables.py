@@ -20,6 +20,8 @@ from parley.engine.standing import Label, Standing
 from parley.engine.telling import Tellings
 
 NAMED = 3  # accounts that stand alike are named up to this many, and counted beyond
+TOLD = 12  # accounts named beside one clause: the rest would fill screens
+CLAIMS = 3  # claims named beside one account
 LISTED = 8  # names of one line
 
 
@@ -153,7 +155,7 @@ def _phase_accounts(standing: Standing, answer: Status) -> str:
     groups: dict[str, list[str]] = {}
     for side, words in standing.by_account.items():
         because = answer.runs[side].stretches[standing.of].because if side in standing.told_by else ()
-        groups.setdefault(" or ".join(words), []).append(f"{side} [{' '.join(because)}]" if because else side)
+        groups.setdefault(" or ".join(words), []).append(f"{side} {_claims(because)}" if because else side)
     lines = []
     for state, sides in sorted(groups.items(), key=lambda item: not any("[" in side for side in item[1])):
         speaking = [side for side in sides if "[" in side]
@@ -175,8 +177,16 @@ def _accounts(standing: Standing, answer: Status, agreement: Agreement, tellings
         figures = [text_of_amount(q) for id_ in unit.because if id_ in claims and (q := claims[id_].quantity)]
         number = f", {figures[-1]} told of {text_of_amount(owed)}" if figures and owed else ""
         laid = f", laid at {' and '.join(unit.blames)}" if unit.blames else ""
-        told.append(f"{side}: {' or '.join(standing.by_account[side])}{number}{laid} [{' '.join(unit.because)}]")
-    return "; ".join(told) or "nobody says"
+        told.append(f"{side}: {' or '.join(standing.by_account[side])}{number}{laid} {_claims(unit.because)}")
+    more = len(told) - TOLD
+    rest = [f"and {more} more accounts, see --why"] if more > 0 else []
+    return "; ".join([*told[:TOLD], *rest]) or "nobody says"
+
+
+def _claims(ids: Sequence[str]) -> str:
+    """Return the claims behind a word; of very many the last, and how many more there are."""
+    more = len(ids) - CLAIMS
+    return f"[{' '.join(ids)}]" if more <= 0 else f"[{' '.join(ids[-CLAIMS:])} and {more:,} more]"
 
 
 def _due(standing: Standing, answer: Status) -> str:
