@@ -1,19 +1,17 @@
 """Batches: examples as padded tensors, and the losses that both networks share."""
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
 
 from corpus import Example
 from losses import Linker, TagField, link_loss
 from parley.attributions.decode import Role, begin_of
 from parley.attributions.link import distance_buckets, sentence_buckets
-from soft import Soft, key_of
 
 FALSE_ANCHOR = 0.5  # weight of an anchor that the tagger proposes and the corpus does not have
 
@@ -92,27 +90,3 @@ def odds_of(batch: Batch, states: Tensor, rows: Sequence[tuple[int, int]], linke
     passage = torch.tensor([b for b, _ in rows])
     anchors = states[passage, torch.tensor([a for _, a in rows])]
     return linker(anchors, states[passage], distance, sentence), batch.mask[passage]
-
-
-def soft_loss(
-    batch: Batch, states: Tensor, emissions: Tensor, linker: Linker, soft: Mapping[str, Soft]
-) -> tuple[Tensor, Tensor]:
-    """Return how far the tags and the links are from what another reader scores, in passages that it has read."""
-    own = [(b, len(e.passage), e.anchors, *soft[k]) for b, e in enumerate(batch.examples) if (k := key_of(e)) in soft]
-    zero = emissions.sum() * 0
-    if not own:
-        return zero, zero
-    heard = torch.cat([emissions[b, :n] for b, n, *_ in own])
-    told = torch.from_numpy(np.concatenate([tags for *_, tags, _ in own]).astype(np.float32))
-    tagging = cross_entropy(heard, told.softmax(1)) - cross_entropy(told, told.softmax(1))
-    rows = [(b, a) for b, _, anchors, _, _ in own for a in anchors]
-    if not rows:
-        return tagging, zero
-    odds, mask = odds_of(batch, states, rows, linker)
-    pairs = torch.zeros_like(odds)
-    k = 0
-    for _, n, anchors, _, links in own:
-        pairs[k : k + len(anchors), :n] = torch.from_numpy(links.astype(np.float32))
-        k += len(anchors)
-    heard, told = (torch.cat([torch.zeros_like(x[:, :, :1]), x], 2)[mask] for x in (odds, pairs))
-    return tagging, cross_entropy(heard, told.softmax(1)) - cross_entropy(told, told.softmax(1))

@@ -13,15 +13,12 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from batches import batches, joint_loss, soft_loss
+from batches import batches, joint_loss
 from corpus import SEED, Article, Example, articles_in, split
 from parley.attributions.link import Pairs, distance_buckets, sentence_buckets
 from recurrent_network import RecurrentNetwork
 from schedule import Schedule, share_of_rate
 from scoring import Reading, predicted, scores_of, script_beside
-from soft import soft_in
-
-SOFT_SHARE = 1.0  # of the loss against another reader's scores, beside the loss against what is annotated
 
 
 def reader_of(network: RecurrentNetwork) -> Reading:
@@ -65,7 +62,6 @@ def train(a: argparse.Namespace, learn: list[Article], held: list[Article]) -> N
     examples = [e for article in learn for e in article.examples]
     for path in a.more:
         examples += [e for article in articles_in(path) for e in article.examples]
-    soft = {key: scores for path in a.soft for key, scores in soft_in(path).items()}
     steps = a.epochs * sum(1 for _ in batches(examples, a.tokens, random.Random(0)))
     optimiser = torch.optim.AdamW(network.parameters(), lr=a.rate, weight_decay=1e-4, fused=True)
     schedule = Schedule(steps, a.minutes, time.monotonic())
@@ -85,9 +81,6 @@ def train(a: argparse.Namespace, learn: list[Article], held: list[Article]) -> N
             states, emissions = network(batch.examples, batch.lengths)
             tagging, linking = joint_loss(batch, states, emissions, network.field, network.linker)
             loss = tagging + 0.5 * linking
-            if soft:
-                far, apart = soft_loss(batch, states, emissions, network.linker, soft)
-                loss = loss + SOFT_SHARE * (far + 0.5 * apart)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -111,9 +104,6 @@ def main() -> None:
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--vectors", type=Path, required=True)
     arguments.add_argument("--more", type=Path, nargs="*", default=[], help="read by machine (train/pseudo.py)")
-    arguments.add_argument(
-        "--soft", type=Path, nargs="*", default=[], help="what another reader scores (train/soft.py)"
-    )
     arguments.add_argument("--minutes", type=float, default=1e6, help="end the schedule by then at the latest")
     arguments.add_argument("--into", type=Path, required=True)
     arguments.add_argument("--begin", type=Path, help="a state to go on from")
