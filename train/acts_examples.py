@@ -5,6 +5,7 @@
 2. Of the reports nothing is stored in the project but ids, offsets and labels.
 """
 
+import itertools
 import json
 import re
 from collections import defaultdict
@@ -36,7 +37,7 @@ MARKED: Final = re.compile(r"\[([^|\]]+)\|([a-z]+)\|([a-z]+)(\|-)?\]")
 PARTS: Final = 5
 TOGETHER: Final = 32
 Label = tuple[str, str, str]
-Labels = dict[int, Label]  # by where the trigger begins
+Labels = dict[int, tuple[Label, ...]]  # by where the trigger begins; two where it was labelled twice, apart
 
 
 class Example(NamedTuple):
@@ -48,7 +49,8 @@ class Example(NamedTuple):
     low: tuple[str, ...]
     rows: tuple[np.ndarray, ...]
     asked: list[Asked]
-    labels: list[Label | None]
+    labels: list[tuple[Label, ...]]  # none: not one of the things that the sentence does, or nobody said
+    taught: np.ndarray | None = None  # what a teacher says of each trigger, (triggers, outputs), where nobody labelled
 
 
 def example_of(corpus: str, part: int, whole: bool, items: list[Item], labels: Labels) -> Example | None:
@@ -57,7 +59,7 @@ def example_of(corpus: str, part: int, whole: bool, items: list[Item], labels: L
     if not kept:
         return None
     (sentence,), asked = asked_of(kept)
-    own = [labels.get(item.wording.passage.starts[item.trigger.at]) for item in kept]
+    own = [labels.get(item.wording.passage.starts[item.trigger.at], ()) for item in kept]
     low = sentence.wording.low[sentence.first : sentence.after]
     return Example(corpus, part, whole, low, word_rows([sentence]), asked, own)
 
@@ -72,19 +74,18 @@ def by_sentence(items: Iterable[Item]) -> Iterator[tuple[Wording, int, list[Item
 
 
 def own_examples(path: Path) -> Iterator[Example]:
-    """Yield our own sentences, as somebody's words and as the outlet's."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    """Yield our own sentences, in turn as somebody's words and as the outlet's."""
+    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         if not line.strip() or line.startswith("#"):
             continue
         text, labels, at = "", {}, 0
         for m in MARKED.finditer(line):
             text += line[at : m.start()]
-            labels[len(text)] = (m[2], m[3], "negative" if m[4] else "positive")
+            labels[len(text)] = ((m[2], m[3], "negative" if m[4] else "positive"),)
             text += m[1]
             at = m.end()
         text += line[at:]
-        for own_voice in (False, True):
-            yield from examples_of_text(text, labels, own_voice)
+        yield from examples_of_text(text, labels, own_voice=n % 2 == 0, whole=True)
 
 
 def examples_of_text(text: str, labels: Labels, own_voice: bool = False, whole: bool = False) -> Iterator[Example]:
@@ -96,11 +97,11 @@ def examples_of_text(text: str, labels: Labels, own_voice: bool = False, whole: 
                 yield example
 
 
-def labelled_once() -> dict[str, dict[str, list[tuple[int, int, Labels]]]]:
-    """Return, by corpus and report, the sentences that were labelled whole, with their labels."""
+def labelled() -> dict[str, dict[str, list[tuple[int, int, Labels]]]]:
+    """Return, by corpus and report, the sentences that were labelled whole, with their labels; some units have two."""
     found: dict[str, dict[str, list[tuple[int, int, Labels]]]] = defaultdict(lambda: defaultdict(list))
     for row in map(json.loads, (HOME / "train" / "acts_units.jsonl").read_text(encoding="utf-8").splitlines()):
-        labels = {unit[0]: (unit[2], unit[3], unit[4]) for unit in row["units"]}
+        labels = {unit[0]: tuple(tuple(unit[k : k + 3]) for k in range(2, len(unit), 3)) for unit in row["units"]}
         found[row["corpus"]][row["report"]].append((*row["sentence"], labels))
     return found
 
@@ -113,7 +114,7 @@ def development_half() -> dict[str, list[tuple[int, int, Labels]]]:
         unit, label = json.loads(unit_line), json.loads(label_line)
         if unit["half"] == "dev":
             of = found[unit["report"]][tuple(unit["sentence"])]
-            of[unit["trigger"][0]] = (label["act"], label["status"], label["polarity"])
+            of[unit["trigger"][0]] = ((label["act"], label["status"], label["polarity"]),)
     return {report: [(*at, labels) for at, labels in own.items()] for report, own in found.items()}
 
 
@@ -133,14 +134,26 @@ def reports_in(data: Path, corpus: str) -> Iterator[Report]:
 
 
 def examples_from_corpora(data: Path) -> Iterator[Example]:
-    """Yield what was labelled once, as reading finds it."""
-    for corpus, wanted in labelled_once().items():
+    """Yield what was labelled, as reading finds it."""
+    for corpus, wanted in labelled().items():
         yield from examples_of(corpus, reports_in(data, corpus), wanted)
 
 
 def gold_examples(data: Path) -> Iterator[Example]:
     """Yield the development half, as reading finds it."""
     yield from examples_of("gold", reports_in(data, "stories"), development_half())
+
+
+def unlabelled_examples(data: Path) -> Iterator[Example]:
+    """Yield the sentences of PolNeAR's training split that nobody labelled, as reading finds them."""
+    known = labelled()["polnear"]
+    reports = list(reports_in(data, "polnear"))
+    wanted = {}
+    for report in reports:
+        spans = sorted(own[:2] for own in known.get(report.id, ()))
+        edges = (0, *itertools.chain.from_iterable(spans), len(report.text))
+        wanted[report.id] = [(begin, end, {}) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+    yield from examples_of("polnear", reports, wanted)
 
 
 def examples_of(

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from parley.attributions.decode import Floats
 from parley.attributions.lexicon import listed
-from parley.claims.act_features import features_of
+from parley.claims.act_features import features_of, word_at
 from parley.claims.act_network import ACTS, POLARITIES, STATUSES, Asked, Sentence, scores_for
 from parley.claims.claim import EVENTS, Act
 from parley.claims.trigger import Trigger
@@ -29,7 +29,7 @@ CHARGES: Final = frozenset([Act.ACCUSE, Act.CRITICIZE, Act.DENY, Act.CONVEY, Act
 EVENT_ROWS: Final = [row for row, act in enumerate(ACTS) if act in EVENTS]
 ACTUAL: Final = STATUSES.index(Status.ACTUAL)
 DONE: Final = 0.6  # how likely an event must be *actual* to be told so: best for the status of units kept back
-HELD: Final = -2.5  # log-odds of being one of the things that a sentence does: of units kept back 98 in 100 are above
+HELD: Final = -3.0  # log-odds of being one of the things that a sentence does: of units kept back 99 in 100 are above
 
 
 class Item(NamedTuple):
@@ -81,7 +81,7 @@ def asked_of(items: Sequence[Item]) -> tuple[list[Sentence], list[Asked]]:
         number = numbers.setdefault((id(w), first), len(sentences))
         if number == len(sentences):
             sentences.append(Sentence(w, first, w.after[t.at]))
-        before = w.low[t.mood.first - 1] if t.mood.first > first else ""
+        before = word_at(w, t.mood.first - 1) if t.mood.first > first else ""
         beside = (w.low[t.at], t.object, t.mood.governor, before)
         features = features_of(w, t, cue=item.cue, own_voice=item.own_voice)
         asked.append(Asked(number, t.at - first, features, beside))
@@ -108,6 +108,8 @@ def _unless_conditional(status: Status, item: Item, act: Act) -> Status:
     mood = item.trigger.mood
     if item.cue and act in CHARGES and not mood.modal and not mood.condition and not mood.put:
         return Status.ACTUAL
+    if status is Status.OFFERED and item.own_voice and mood.hangs and mood.modal == "would":
+        return Status.CONDITIONAL  # what the outlet says would be done if something else were is nobody's offer
     if status is Status.ACTUAL and mood.condition:
         return Status.HYPOTHETICAL if mood.condition == "whether" else Status.CONDITIONAL
     if status is Status.ACTUAL and mood.asked and asks_whether(item.wording, item.trigger.at):

@@ -4,9 +4,13 @@
 2. The lists' proposal (`trigger`) and the signs of mood (`mood`) are features beside the words around.
 """
 
+from typing import Final
+
 from parley.claims.mood import status_of
 from parley.claims.trigger import Trigger
 from parley.claims.wording import QUOTES, Wording, subject_kind
+
+NAME: Final = "NNP"
 
 
 def features_of(w: Wording, t: Trigger, *, cue: bool, own_voice: bool) -> list[str]:
@@ -50,8 +54,15 @@ def following(w: Wording, i: int) -> str:
 
 
 def word_at(w: Wording, i: int) -> str:
-    """Return a word in lower case, its class for a name or a number, "" outside of the passage."""
+    """Return a word in lower case, its class for a number, NNP for a name, "" outside of the passage."""
     if not 0 <= i < len(w.low):
         return ""
     kind = w.classes[i]
-    return kind if kind in ("NNP", "CD", ".") else w.low[i]
+    return NAME if is_name(w, i) else kind if kind in ("CD", ".") else w.low[i]
+
+
+def is_name(w: Wording, i: int) -> bool:
+    """Tell whether a word is a name or made of one ("Norlandic"): its letters say nothing of what is done."""
+    return w.classes[i] == NAME or (
+        w.classes[i] == "JJ" and i > w.first[i] and w.passage.words[i][0].isupper() and w.low[i - 1] not in QUOTES
+    )

@@ -1,8 +1,8 @@
 """The network of acts: a trigger's sentence read both ways, and what the lists and rules say of it, in plain NumPy.
 
-1. A sentence's words enter as static vectors with their class and what the lists say of them; one bidirectional layer
-   reads them (`attributions/recurrent.py`). A trigger is its own state, the highest of its sentence's states, the
-   vectors of the words that it stands with, and the features of `act_features`.
+1. A sentence's words enter as static vectors, names as none, with their class and what the lists say of them; one
+   bidirectional layer reads them (`attributions/recurrent.py`). A trigger is its own state, the highest of its
+   sentence's states, the vectors of the words that it stands with, and the features of `act_features`.
 2. Trained by train/acts.py; no word or name is stored but the common words that features are made of.
 """
 
@@ -18,6 +18,7 @@ from parley.attributions.decode import Floats
 from parley.attributions.recurrent import batch_from_lengths, folded, halved, states_of, text_order
 from parley.attributions.stored import unpacked
 from parley.attributions.word_vectors import vector_row, word_vectors
+from parley.claims.act_features import is_name
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, Entries, lexicon, putting
 from parley.claims.claim import Act
 from parley.claims.weights import weights_named
@@ -164,7 +165,7 @@ def word_rows(sentences: Sequence[Sentence]) -> tuple[NDArray[np.int64], ...]:
     for w, first, after in sentences:
         own = w.low[first:after]
         kinds = w.classes[first:after]
-        words += map(vector_row, own)
+        words += (0 if is_name(w, i) else vector_row(word) for i, word in enumerate(own, first))
         classes += map(CLASS_ROW.__getitem__, kinds)
         listed += [lists[kind].get(word, 0) if kind in lists else 0 for word, kind in zip(own, kinds, strict=True)]
         put += [ways.get(word, 0) for word in own]

@@ -23,7 +23,9 @@ from parley.status import Status
 ASKING: Final = frozenset([Act.DEMAND, Act.PRESS, Act.APPEAL, Act.PROPOSE, Act.READY, Act.REJECT])
 JUDGING: Final = frozenset([Act.ACCUSE, Act.CRITICIZE, Act.ACCEPT])
 MUST: Final = re.compile(r"\b(?:must|should|need to|needs to|has to|have to) (?:\w+ )?$")
-DOUBTED: Final = frozenset([Act.STATE, Act.NONCOMMIT, Act.COMMIT])
+MAY: Final = re.compile(r"[^.,;:?!]{0,60}?\b(?:may|might|could) ")
+DOUBTED: Final = frozenset([Act.STATE, Act.NONCOMMIT, Act.COMMIT, Act.CONVEY])
+ANSWERS: Final = frozenset([Act.ACCEPT, Act.REJECT, Act.CRITICIZE])  # told apart by the word: "sided", "rebuffed"
 FORESEEN: Final = frozenset([Status.PREDICTED, Status.WANTED])
 TOLD: Final = EVENTS - {Act.SCHEDULE}
 PUT: Final = frozenset([Status.DEMANDED, Status.PLANNED, Status.OFFERED, *FORESEEN])
@@ -32,15 +34,30 @@ PUT: Final = frozenset([Status.DEMANDED, Status.PLANNED, Status.OFFERED, *FORESE
 def with_listed_act(reading: Reading, claim: Claim) -> Claim:
     """Return a claim with the act that the lists give its word, where they know better."""
     if _is_unfounded(reading, claim):
-        return replace(claim, act=Act.STATE)
-    if claim.act not in DOUBTED or claim.trigger is None or claim.event.status is Status.ATTEMPTED:
+        claim = replace(claim, act=Act.STATE)
+    if claim.act not in DOUBTED | ANSWERS or claim.trigger is None or claim.event.status is Status.ATTEMPTED:
         return claim
     act = listed_act(reading, claim)
+    if claim.act in ANSWERS:
+        return replace(claim, act=act) if act in ANSWERS - {Act.CRITICIZE} else claim
+    if claim.act is Act.STATE and _is_open(reading, claim):
+        return replace(claim, event=replace(claim.event, status=Status.HYPOTHETICAL))
+    if act in SILENT and claim.event.status is Status.PLANNED and _own_will(reading, claim) is not None:
+        return replace(claim, act=Act.COMMIT)
     if claim.act is Act.COMMIT and act in SILENT and _own_will(reading, claim) is None:  # "intends"
         return claim
     if act in SILENT and claim.act is not Act.STATE:
         act = Act.EXPECT if claim.act is Act.COMMIT else Act.STATE
     return claim if act in SILENT and claim.act is Act.STATE else replace(claim, act=act)
+
+
+def _is_open(reading: Reading, claim: Claim) -> bool:
+    """Tell whether a claim's word is what may yet come: "Fighting between them may resume"."""
+    if claim.trigger is None:
+        return False
+    text, word = text_of(reading, claim), claim.trigger.text_in(text_of(reading, claim)).lower()
+    named = word.endswith("ing") or entry_of(reading, claim, VERB) is None
+    return named and MAY.match(text, claim.trigger.end) is not None
 
 
 def _is_unfounded(reading: Reading, claim: Claim) -> bool:

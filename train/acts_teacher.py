@@ -1,0 +1,139 @@
+"""Teach the network of acts by a larger reader: python train/acts_teacher.py SHARED_DATA -o TAUGHT [--keep FILE]
+
+1. MiniLM (`encoder_source.py`) learns from the labelled units and then reads sentences of PolNeAR's training split that
+   nobody labelled; what it makes of their triggers is stored for `train/acts.py --taught`.
+2. It is far too slow to read with, and is not part of the package.
+3. With --held-out it learns nothing of what `train/acts.py --held-out` keeps back.
+"""
+
+import argparse
+import pickle
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from acts import is_kept_back, kept_examples
+from acts_examples import Example, unlabelled_examples
+from acts_network import OUTPUTS
+from acts_targets import PARTS, loss_of, scored
+from encoder_source import encoder_and_words
+from schedule import share_of_rate
+
+SEED, EPOCHS, TOKENS, RATE, LOWER, HEAD_RATE = 1, 5, 1500, 4e-4, 0.85, 1e-3
+HIDDEN, DROPOUT, LONGEST = 256, 0.2, 160  # LONGEST: pieces of a sentence
+
+
+class Teacher(nn.Module):
+    """The encoder with one hidden layer over a trigger's state and the mean of its sentence's."""
+
+    def __init__(self) -> None:
+        """Begin with the encoder as it was published."""
+        super().__init__()
+        self.encoder, self.pieces, _ = encoder_and_words()
+        size = self.encoder.config.hidden_size
+        self.encoder.pooler = None
+        self.encoder.embeddings.requires_grad_(False)
+        self.read = nn.Sequential(
+            nn.Dropout(DROPOUT), nn.Linear(2 * size, HIDDEN), nn.GELU(), nn.Dropout(DROPOUT), nn.Linear(HIDDEN, OUTPUTS)
+        )
+
+    def forward(self, examples: Sequence[Example]) -> Tensor:
+        """Return the outputs of the triggers of sentences, in order."""
+        given = self.pieces(
+            [list(e.low) for e in examples],
+            is_split_into_words=True, truncation=True, max_length=LONGEST, padding=True, return_tensors="pt",
+        )  # fmt: skip
+        states = self.encoder(**given).last_hidden_state
+        mask = given["attention_mask"][..., None]
+        means = (states * mask).sum(1) / mask.sum(1)
+        rows, columns = [], []
+        for row, e in enumerate(examples):
+            firsts: dict[int, int] = {}
+            for column, word in enumerate(given.word_ids(row)):
+                if word is not None:
+                    firsts.setdefault(word, column)
+            rows += [row] * len(e.asked)
+            columns += [firsts.get(a.at, 1) for a in e.asked]
+        out: Tensor = self.read(torch.cat([states[rows, columns], means[rows]], 1))
+        return out
+
+
+def groups_of(examples: Sequence[Example], tokens: int, chance: random.Random) -> Iterator[list[Example]]:
+    """Yield examples of like length together, about so many words at a time, in random order."""
+    ordered = sorted(examples, key=lambda e: len(e.low) * (1 + 0.1 * chance.random()))
+    groups: list[list[Example]] = [[]]
+    for e in ordered:
+        if groups[-1] and (len(groups[-1]) + 1) * len(e.low) > tokens:
+            groups.append([])
+        groups[-1].append(e)
+    chance.shuffle(groups)
+    yield from groups
+
+
+def learn(teacher: Teacher, examples: Sequence[Example], back: Sequence[Example]) -> None:
+    """Train; lower layers move less."""
+    groups = [{"params": list(teacher.read.parameters()), "lr": HEAD_RATE}]
+    layers = list(teacher.encoder.encoder.layer)
+    groups += [{"params": list(x.parameters()), "lr": RATE * LOWER**k} for k, x in enumerate(reversed(layers))]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    full = [group["lr"] for group in optimiser.param_groups]
+    chance = random.Random(SEED)
+    steps = EPOCHS * sum(1 for _ in groups_of(examples, TOKENS, chance))
+    step = 0
+    for epoch in range(EPOCHS):
+        begun = time.monotonic()
+        teacher.train()
+        for batch in groups_of(examples, TOKENS, chance):
+            for group, rate in zip(optimiser.param_groups, full, strict=True):
+                group["lr"] = rate * max(0.01, share_of_rate(step / steps))
+            loss = loss_of(teacher(batch), batch)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
+            optimiser.step()
+            step += 1
+        teacher.eval()
+        print(epoch, f"{time.monotonic() - begun:.0f} s", *(
+            f"| {name}: {scored(teacher, own, 64)}"
+            for name in ("gold", "stories") if (own := [e for e in back if e.corpus == name])
+        ), flush=True)  # fmt: skip
+
+
+def taught_by(teacher: Teacher, examples: Sequence[Example]) -> Iterator[Example]:
+    """Yield sentences with what the teacher makes of their triggers, as likelihoods."""
+    with torch.no_grad():
+        for batch in groups_of(examples, 6 * TOKENS, random.Random(SEED)):
+            said = teacher(batch).split(PARTS, 1)
+            odds = torch.cat([*(part.softmax(1) for part in said[:3]), said[3].sigmoid()], 1).numpy()
+            begin = 0
+            for e in batch:
+                yield e._replace(taught=odds[begin : begin + len(e.asked)].astype(np.float32))
+                begin += len(e.asked)
+
+
+def main() -> None:
+    """Learn, read, store."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("data", type=Path)
+    asked.add_argument("-o", "--output", type=Path, required=True)
+    asked.add_argument("--held-out", action="store_true")
+    asked.add_argument("--keep", type=Path)
+    a = asked.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    examples = kept_examples(a.data, a.keep)
+    back = [e for e in examples if a.held_out and is_kept_back(e)]
+    teacher = Teacher()
+    learn(teacher, [e for e in examples if not (a.held_out and is_kept_back(e))], back)
+    found = list(taught_by(teacher, list(unlabelled_examples(a.data))))
+    a.output.write_bytes(pickle.dumps(found))
+    print(len(found), "sentences,", sum(len(e.asked) for e in found), "triggers taught")
+
+
+if __name__ == "__main__":
+    main()
