@@ -7,6 +7,8 @@ from rich.text import Text
 from parley.attributions.attribution import Part
 from parley.dossier.echoes import EchoesPage, EchoOfReports, EchoTold, ReportsThatEcho
 
+SHOWN = 12  # tellings of one utterance
+
 
 def print_echoes(to: Console, page: EchoesPage, limit: int) -> None:
     """Print what is told more than once, the most often told first, then which reports echo each other."""
@@ -26,12 +28,15 @@ def print_echoes(to: Console, page: EchoesPage, limit: int) -> None:
 
 def print_echo(to: Console, echo: EchoOfReports) -> None:
     """Print one utterance with its tellings."""
-    for telling in echo.told:
+    shown = echo.told[:SHOWN]
+    for telling in shown:
         how = "told" if telling is echo.told[0] else f"again, {telling.how} ({telling.likeness:.2f})"
         head = Text(f"{telling.published or 'day unknown'}  ")
         head.append(how, "bold").append(f"  {', citing '.join(telling.chain)}")
         to.print(head)
         to.print(Padding(Text(telling.text.strip()).append(f"  {place_of(telling)}", "dim"), (0, 0, 0, 4)))
+    if echo.count > len(shown):
+        to.print(f"    and {echo.count - len(shown):,} more tellings")
     to.print()
 
 

@@ -50,10 +50,16 @@ class EchoTold:
 
 @dataclass(frozen=True, slots=True)
 class EchoOfReports:
-    """One utterance with all its tellings, the first of them first."""
+    """One utterance with its tellings, the first of them first."""
 
     basis: str
     told: tuple[EchoTold, ...]
+    untold: int = 0  # tellings after these, counted only
+
+    @property
+    def count(self) -> int:
+        """Return how many tellings there are."""
+        return len(self.told) + self.untold
 
     @property
     def reports(self) -> tuple[str, ...]:
@@ -84,7 +90,7 @@ class EchoesPage:
     @property
     def repeats(self) -> int:
         """Return how many of the utterances repeat another."""
-        return sum(len(echo.told) - 1 for echo in self.echoes)
+        return sum(echo.count - 1 for echo in self.echoes)
 
     @property
     def separately_told(self) -> int:
@@ -94,7 +100,9 @@ class EchoesPage:
 
 def echoes_page(reports: int, utterances: int, echoes: Iterable[EchoOfReports]) -> EchoesPage:
     """Return the page: the echoes with most reports first, and which reports they join."""
-    ordered = sorted(echoes, key=lambda echo: (-len(echo.reports), echo.told[0].published or "~", echo.reports))
+    ordered = sorted(
+        echoes, key=lambda echo: (-len(echo.reports) - echo.untold, echo.told[0].published or "~", echo.reports)
+    )
     pairs = sorted(pairs_of(ordered), key=lambda pair: (-pair.utterances, pair.one, pair.other))
     return EchoesPage(reports, utterances, tuple(ordered), tuple(pairs))
 

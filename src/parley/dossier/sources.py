@@ -39,6 +39,7 @@ class EchoLine:
 
     basis: str
     tellings: tuple["EchoTelling", ...]  # the first telling first
+    untold: int = 0  # tellings after these, counted only
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from parley.story.echo import (
 from parley.story.utterance import Utterance, utterances_from_reading
 
 MOST = 1_000  # echoes on a page
+MOST_TOLD = 50  # tellings of one of them: of a release printed a thousand times, the first
 
 
 def renew_echoes(record: Record, window: int = WINDOW) -> bool:
@@ -110,7 +111,7 @@ def echoes_page_of(record: Record, of_all: int = MOST) -> EchoesPage:
         "SELECT count(*), coalesce(sum(attributions), 0) FROM report WHERE current"
     ).fetchone()
     identities = identities_of(record)
-    told = (echo_told(record, echo, identities) for echo in islice(echoes_of(record), of_all))
+    told = (echo_told(record, echo, identities, MOST_TOLD) for echo in islice(echoes_of(record), of_all))
     return echoes_page(reports, utterances, told)
 
 
@@ -121,9 +122,13 @@ def echoes_of(record: Record) -> Iterator[Echo]:
     return iter(echoes_from_repeats(_repeats(record, WINDOW)))
 
 
-def echo_told(record: Record, echo: Echo, identities: Identities) -> EchoOfReports:
-    """Return an echo with the words, the place and the chain of each telling, its speakers as people decided."""
-    return EchoOfReports(echo.basis.value, tuple(_told(record, telling, identities) for telling in echo.tellings))
+def echo_told(record: Record, echo: Echo, identities: Identities, most: int | None = None) -> EchoOfReports:
+    """Return an echo with the words, the place and the chain of each telling, its speakers as people decided.
+
+    After the first `most` tellings, where that many are asked for, the others are counted only.
+    """
+    told = tuple(_told(record, telling, identities) for telling in echo.tellings[:most])
+    return EchoOfReports(echo.basis.value, told, len(echo.tellings) - len(told))
 
 
 def _told(record: Record, telling: Telling, identities: Identities) -> EchoTold:

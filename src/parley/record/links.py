@@ -17,6 +17,7 @@ from parley.reports.span import Span
 NEWEST = 2_000  # reports in which words are counted
 RECENT = 40  # reports whose claims stand on the timeline and in the matrix
 ECHOES = 100  # shown, the most often told first
+TELLINGS = 30  # of one utterance
 
 
 def sources_of(record: Record) -> Sources:
@@ -47,12 +48,15 @@ def _naming(record: Record) -> tuple[Naming, ...]:
 def echoes_of(record: Record, limit: int = ECHOES) -> tuple[EchoLine, ...]:
     """Return utterances told more than once, the most often told first."""
     found = record.execute(
-        "SELECT e.id, e.basis FROM echo e JOIN echo_telling t ON t.echo = e.id "
+        "SELECT e.id, e.basis, count(*) FROM echo e JOIN echo_telling t ON t.echo = e.id "
         "GROUP BY e.id ORDER BY count(*) DESC, e.id LIMIT ?",
         (limit,),
     ).fetchall()
     identities = identities_of(record)
-    return tuple(EchoLine(basis, _tellings(record, number, identities)) for number, basis in found)
+    return tuple(
+        EchoLine(basis, told := _tellings(record, number, identities), count - len(told))
+        for number, basis, count in found
+    )
 
 
 def _tellings(record: Record, echo: int, identities: Identities) -> tuple[EchoTelling, ...]:
@@ -61,8 +65,8 @@ def _tellings(record: Record, echo: int, identities: Identities) -> tuple[EchoTe
         "CASE a.part WHEN 'title' THEN r.title ELSE t.text END "
         "FROM echo_telling e JOIN report r ON r.id = e.report JOIN report_text t ON t.report = r.id "
         "JOIN attribution a ON a.report = e.report AND a.nr = e.attribution "
-        "JOIN speaker s ON s.report = a.report AND s.nr = a.speaker WHERE e.echo = ? ORDER BY e.nr",
-        (echo,),
+        "JOIN speaker s ON s.report = a.report AND s.nr = a.speaker WHERE e.echo = ? ORDER BY e.nr LIMIT ?",
+        (echo, TELLINGS),
     )
     told = []
     for report, outlet, published, read, kind, source, spans, part, how, text in rows:

@@ -11,7 +11,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import exp, log1p
@@ -25,6 +25,7 @@ FEWEST_PAIRS = 2  # pairs of near words shared
 LEAST_WEIGHT = 0.6  # of the shared stems: three of a story's commonest words
 UNKNOWN_GAP = 30  # days, where one report's day is unknown: what is not known to be near has to agree more
 MAY_BE_ONE = 0.5  # of the weight of one speaker's being named: two unnamed speakers
+EXACT_WORDS = 6  # in a run that counts as quoted: "to commence the second phase" is a story's stock phrase
 YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -43,7 +44,7 @@ class Likeness:
 
     pairs: float  # weight of the shared pairs of near words
     overlap: float  # weight of the shared stems, as a share of that of all stems of both
-    quoted: float  # weight of the longest run of words that both have, within quotation marks in one of them
+    quoted: float  # weight of the longest run of words that both have, within quotation marks in one; 0 of a short one
     days_apart: int
     same_speaker: float  # 1 where both name one; half where neither names any: who it is may be one
     known_voice: bool  # both name one that is known to speak for a party
@@ -108,7 +109,7 @@ def likeness_of(one: Utterance, other: Utterance, weights: StoryWeights) -> Like
     return Likeness(
         pairs=weights.pairs.sum(pairs),
         overlap=shared / weights.stems.sum(mine | theirs),
-        quoted=max(weights.stems.sum(content_of(run.split())) for run in quoted_runs(one, other)),
+        quoted=max(weights.stems.sum(content_of(run)) for run in quoted_runs(one, other)),
         days_apart=days_apart(one, other),
         same_speaker=MAY_BE_ONE if both_unnamed(one, other) else float(same_speaker(one, other)),
         known_voice=known_voice(one, other),
@@ -118,9 +119,10 @@ def likeness_of(one: Utterance, other: Utterance, weights: StoryWeights) -> Like
     )
 
 
-def quoted_runs(one: Utterance, other: Utterance) -> tuple[str, ...]:
-    """Return the longest runs of words that both have, and one of them within quotation marks."""
-    return longest_run(one.quoted, other.wording.spaced), longest_run(one.wording.spaced, other.quoted)
+def quoted_runs(one: Utterance, other: Utterance) -> tuple[Sequence[str], ...]:
+    """Return the longest runs of words that both have, and one of them within quotation marks; short ones as empty."""
+    runs = longest_run(one.quoted, other.wording.spaced), longest_run(one.wording.spaced, other.quoted)
+    return tuple(words if len(words := run.split()) >= EXACT_WORDS else () for run in runs)
 
 
 def both_look_back(one: Utterance, other: Utterance) -> bool:
