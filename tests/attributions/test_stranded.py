@@ -99,3 +99,10 @@ def test_according_to_at_the_beginning_has_its_source_after_it() -> None:
     text = "It was his claim. According to the “Ladder” plan, firms that leave must pay."
     row = ("his", "According to", "the “Ladder” plan, firms that leave must pay")
     assert joined(text, row) == [("the “ Ladder ” plan", "According to", "firms that leave must pay")]
+
+
+def test_an_ordinal_cut_from_a_things_noun_speaks_not() -> None:
+    text = "The second round was set for Monday, the second added that talks went on."
+    row = ("added", "that talks went on")
+    assert joined(text, ("The second", *row)) == []
+    assert joined(text.replace("The second round", "A round"), ("the second", *row)) == [("the second", *row)]

@@ -201,3 +201,8 @@ def test_reading_twice_changes_nothing() -> None:
     given_first = found.attributions
     again = claims_from_attributions(found.report, given_first, found.days, found.figures)
     assert again.claims == found.claims and not again.added
+
+
+def test_a_press_release_lets_nobody_go() -> None:
+    text = "The Sarel Front issued a press release on Monday, saying that it would keep talking."
+    assert not [claim for _, claim in claims_of(text) if claim.act is Act.RELEASE]

@@ -1,19 +1,23 @@
 """Positions, timeline and rounds of one made-up negotiation."""
 
+from dataclasses import replace
 from functools import cache
 
+from parley.attributions.attribution import Part
 from parley.claims.claim import Act, Claim, Event
 from parley.claims.reading import Reading
 from parley.day import Day, day_from_iso
 from parley.dossier.positions import positions_page, teller_in_words
 from parley.dossier.talks import TalksPage, talks_page
 from parley.dossier.timeline import timeline_from_readings
+from parley.dossier.told_by_day import ClaimLine, holding
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
 from parley.reports.report import Report
+from parley.reports.span import Span
 from parley.status import Polarity, Status
 from parley.story.holder import party_named, represented
 from parley.story.matter import keys_of, proposed_in
-from parley.story.position import Teller, positions_from_readings, stance_of
+from parley.story.position import Teller, is_charged, positions_from_readings, stance_of
 from parley.story.round import channel_in, held_on, outcomes_of, venue_in
 
 TEXTS = (
@@ -192,3 +196,35 @@ def test_of_failed_talks_the_failure_is_told_and_nothing_as_concluded() -> None:
     failed = claim_of(Status.ATTEMPTED, act=Act.CONCLUDE, polarity=Polarity.NEGATIVE)
     near = (claim_of(Status.ACTUAL), claim_of(Status.ACTUAL, act=Act.CONCLUDE), failed)
     assert outcomes_of(near) == "meet · conclude, not, attempted"
+
+
+def test_giving_way_that_is_only_supposed_is_not_held() -> None:
+    assert stance_of(claim_of(Status.CONDITIONAL, act=Act.ACCEPT)) == ""
+    assert stance_of(claim_of(Status.HYPOTHETICAL, act=Act.ACCEPT)) == ""
+    assert stance_of(replace(claim_of(Status.CONDITIONAL, act=Act.ACCEPT), condition=(Span(0, 4),))) == "accept"
+
+
+def test_what_an_accusation_tells_is_nobodys_plan() -> None:
+    accused, broke, delayed = (
+        claim_of(status, act=act)
+        for status, act in ((Status.ACTUAL, Act.ACCUSE), (Status.ACTUAL, Act.CONCLUDE), (Status.PLANNED, Act.SCHEDULE))
+    )
+    assert is_charged((accused, broke, delayed), 2, its_own=False)
+    assert not is_charged((accused, broke, delayed), 2, its_own=True)
+    assert not is_charged((broke, delayed), 1, its_own=False)
+
+
+def line_of(act: str, status: str = "actual", *, party: str = "Norland", has_condition: bool = False) -> ClaimLine:
+    days = (None, None, None, None)
+    return ClaimLine("one", "", party, party, act, act, status, False, *days, Part.TEXT, Span(0, 9), "x" * 9, "",
+                     has_condition)  # fmt: skip
+
+
+def test_the_matrix_holds_no_offer_that_the_same_words_refuse_and_nothing_only_supposed() -> None:
+    def stances(*lines: ClaimLine) -> list[str]:
+        return [line.stance for line in holding(lines)]
+
+    assert stances(line_of("reject"), line_of("propose", "offered")) == ["reject"]
+    assert stances(line_of("deny"), line_of("ready", "planned")) == ["deny"]
+    assert stances(line_of("propose", "offered"), line_of("accept", "conditional")) == ["propose"]
+    assert stances(line_of("accept", "conditional", has_condition=True)) == ["accept, conditional"]

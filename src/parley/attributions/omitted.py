@@ -16,6 +16,7 @@ from parley.attributions.clause import BEING, BOUNDS, MARKS, OPENERS, subject_en
 from parley.attributions.lexicon import listed
 from parley.attributions.link import Link, Piece
 from parley.attributions.saying_verb import READ
+from parley.attributions.stranded import is_cut
 from parley.attributions.subject import is_speaker
 from parley.attributions.tokens import Passage
 
@@ -84,7 +85,7 @@ def with_subject(link: Link, links: Sequence[Link], passage: Passage) -> Link:
         source = max(before, key=lambda k: k.cue[0][0]).source
         return link if any(i in taken for a, b in source for i in range(a, b)) else replace(link, source=source)
     subject = subject_of(passage, begin, cue)
-    if subject is None or any(i in taken for i in range(*subject)):
+    if subject is None or is_cut(subject, passage) or any(i in taken for i in range(*subject)):
         return link
     return replace(link, source=(subject,))
 

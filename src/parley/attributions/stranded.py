@@ -13,9 +13,11 @@ from itertools import pairwise
 from typing import Final
 
 from parley.attributions.clause import AUXILIARIES, BEING, BOUNDS, MARKS, VERBS, subject_end
+from parley.attributions.counting import ORDINALS
 from parley.attributions.inner import phrase_start
 from parley.attributions.lexicon import listed
 from parley.attributions.link import Link, Piece
+from parley.attributions.mention import FUNCTION, is_noun
 from parley.attributions.saying_verb import CHAIN, READ, SAYINGS, chain_start, is_finite
 from parley.attributions.subject import PERSONAL, is_speaker, subject_before
 from parley.attributions.tokens import ENDS, Passage
@@ -51,6 +53,8 @@ def speaks(link: Link, passage: Passage) -> bool:
     cue = link.cue[0]
     if passage.words[cue[0]] == "According" and link.content[0][0] == cue[1]:
         return False  # whoever stands right after it is the source
+    if link.source and is_cut(link.source[-1], passage):
+        return False
     if len(link.source) != 1 or link.source[0][1] - link.source[0][0] != 1:
         return True
     at = link.source[0][0]
@@ -62,6 +66,16 @@ def speaks(link: Link, passage: Passage) -> bool:
     end = at - 1 if passage.words[at - 1] == "," else at
     first = phrase_start(passage.words, end)
     return first == end or is_speaker(passage, (first, end), strict=True)
+
+
+def is_cut(source: Piece, passage: Passage) -> bool:
+    """Tell whether a source is an ordinal cut off from a thing's noun: "the second" of "the second phase"."""
+    last, after = source[1] - 1, source[1]
+    if passage.words[last].lower() not in ORDINALS | {"first"} or after >= len(passage):
+        return False
+    word = passage.words[after]
+    says = word in SAYINGS or word in VERBS or word in FUNCTION | AUXILIARIES | BEING
+    return word.isalpha() and word.islower() and not says and not is_noun(word)
 
 
 def with_clauses(links: Sequence[Link], passage: Passage) -> list[Link]:

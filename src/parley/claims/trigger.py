@@ -18,6 +18,7 @@ SKIPPED: Final = frozenset(["DT", "JJ", "CD", "RB", "POS", "VBN", "VBG", "NNP", 
 AUXILIARY: Final = BE | HAVE | DO
 ADJECTIVES_IN_ED: Final = frozenset(["prepared", "determined", "committed", "opposed", "convinced", "dedicated"])
 BEFORE_NOUNS: Final = frozenset([Act.PROPOSE, Act.CONCLUDE, Act.DEMAND])  # read of a participle: "the proposed quotas"
+PUBLISHED: Final = frozenset(["press", "news", "media"])  # a "press release" lets nobody go
 
 
 class Trigger(NamedTuple):
@@ -90,6 +91,8 @@ def _of_noun(
     if entries is None or (i + 1 < w.after[i] and w.classes[i + 1] in ("NN", "POS")):
         return None
     if w.classes[i - 1] == "VBN" and i > w.first[i] and w.low[i - 1] == w.low[i]:
+        return None
+    if entries[0].act is Act.RELEASE and i > w.first[i] and w.low[i - 1] in PUBLISHED:
         return None
     return Trigger(i, entries[0].lemma, entries[0], entries[0].act, "", "", mood_at(w, i, conditions))
 

@@ -6,7 +6,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from parley.reports.span import Span
 POSITIONS = frozenset(
     ["ready", "propose", "demand", "insist", "accept", "reject", "noncommit", "commit", "warn", "deny", "retract"]
 )
+GIVEN = frozenset(["ready", "accept", "commit"])
 SAID_ALREADY = frozenset(
     [
         ("demand", "demanded"),
@@ -63,6 +64,7 @@ class ClaimLine:
     span: Span
     text: str
     read_as: str = ""  # the speaker's name as read, where people decided on another
+    has_condition: bool = False  # the words of a condition stand beside it; else it stands in the condition itself
 
     @property
     def stance(self) -> str:
@@ -135,8 +137,8 @@ def matrix_from_lines(lines: Iterable[ClaimLine], reports: int, party_of: Callab
     `party_of` gives the one name that a party's several names stand for.
     """
     cells: dict[tuple[str, str], list[ClaimLine]] = defaultdict(list)
-    for line in lines:
-        if line.act in POSITIONS and line.party:
+    for line in holding(lines):
+        if line.party:
             matter = OTHER if line.matter in POSITIONS else MATTERS.get(line.matter, line.matter)
             cells[party_of(line.party), matter].append(line)
     parties = _by_count((party, len(told)) for (party, _), told in cells.items())
@@ -144,6 +146,26 @@ def matrix_from_lines(lines: Iterable[ClaimLine], reports: int, party_of: Callab
     matters = tuple(sorted(matters, key=lambda matter: matter == OTHER))
     rows = tuple((p, tuple(cell_of(cells[p, m]) if (p, m) in cells else None for m in matters)) for p in parties)
     return Matrix(matters, rows, reports)
+
+
+def holding(lines: Iterable[ClaimLine]) -> Iterator[ClaimLine]:
+    """Yield the lines that hold something: not what is only supposed, nor what the same words refuse or deny."""
+    before: ClaimLine | None = None
+    denial: ClaimLine | None = None
+    for line in lines:
+        denial = line if line.act == "deny" else denial
+        refused = line.act == "propose" and before is not None and before.act == "reject" and shares(before, line)
+        supposed = line.status == "hypothetical" or (line.status == "conditional" and not line.has_condition)
+        denied = denial is not None and shares(denial, line)
+        if line.act in POSITIONS and not refused and not (line.act in GIVEN and (supposed or denied)):
+            yield line
+        before = line
+
+
+def shares(one: ClaimLine, other: ClaimLine) -> bool:
+    """Tell whether two claims stand in the same words of a report."""
+    same = (one.report, one.part) == (other.report, other.part)
+    return same and one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def cell_of(lines: list[ClaimLine]) -> Cell:

@@ -5,6 +5,7 @@
 3. Unnamed speakers hold nothing of their own: only a party that is named, or whom they are told to speak for, does.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -133,16 +134,12 @@ def tellings_in(reading: Reading) -> Iterator[tuple[Held, tuple[str, ...]]]:
     known = parties_in(reading.attributions)
     for n, claim in enumerate(reading.claims):
         stance = stance_of(claim)
-        charged = n > 0 and reading.claims[n - 1].act is Act.ACCUSE and reading.claims[n - 1].spans == claim.spans
-        if (
-            not stance
-            or is_of_the_refused(reading.claims, n)
-            or (charged and claim.act in EVENTS and claim.event.status is not Status.WANTED)
-        ):
+        if not stance or is_of_the_refused(reading.claims, n):
             continue
         attribution = reading.attributions[claim.attribution]
         holder = holder_of(claim, attribution, known)
-        if not holder:
+        its_own = teller_of(holder, attribution.speaker, known) is Teller.ITSELF
+        if not holder or is_charged(reading.claims, n, its_own):
             continue
         text = text_of_part(reading.report, claim.part)
         if is_denied(reading.claims, n, text):
@@ -200,6 +197,18 @@ def is_denied(claims: Sequence[Claim], n: int, text: str) -> bool:
     return claims[n].act in GIVEN and any(DENIES.search(span.text_in(text)) for span in claims[n].spans)
 
 
+def is_charged(claims: Sequence[Claim], n: int, its_own: bool) -> bool:
+    """Tell whether an event is part of an accusation: "broke the deal by delaying the talks" tells of no plan.
+
+    What speakers say of themselves further on in the same words is theirs: "accused Norland, and plans to leave".
+    """
+    if claims[n].act not in EVENTS or claims[n].event.status is Status.WANTED:
+        return False
+    before = itertools.takewhile(lambda claim: claim.spans == claims[n].spans, reversed(claims[:n]))
+    acts = [claim.act for claim in before]
+    return Act.ACCUSE in (acts[:1] if its_own else acts)
+
+
 def is_of_the_refused(claims: Sequence[Claim], n: int) -> bool:
     """Tell whether an offer is what the claim before refuses: "rejected proposals" proposes nothing."""
     refused = n > 0 and claims[n - 1].act is Act.REJECT and overlap(claims[n - 1].spans, claims[n].spans)
@@ -210,6 +219,8 @@ def stance_of(claim: Claim) -> str:
     """Return what a claim says that its doer holds, "" where it says nothing of the kind."""
     event = claim.event
     negative = event.polarity is Polarity.NEGATIVE
+    if is_supposed(claim):
+        return ""
     if claim.act in HELD:
         about = f": {event.kind}" if event.kind in EVENTS else ""
         return f"{'not ' if negative else ''}{claim.act}{about}"
@@ -218,6 +229,12 @@ def stance_of(claim: Claim) -> str:
             return f"will not: {claim.act}"
         return f"{VERBS.get(event.status, 'wants')}: {claim.act}"
     return ""
+
+
+def is_supposed(claim: Claim) -> bool:
+    """Tell whether giving way is only supposed: "should Norland accept", "may accept", not "accepts it if"."""
+    supposed = claim.event.status is Status.CONDITIONAL and not claim.condition
+    return claim.act in GIVEN and (supposed or claim.event.status is Status.HYPOTHETICAL)
 
 
 def teller_of(holder: str, speaker: Speaker, known: dict[str, str]) -> Teller:
