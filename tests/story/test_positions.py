@@ -10,7 +10,7 @@ from parley.day import Day, day_from_iso
 from parley.dossier.positions import positions_page, teller_in_words
 from parley.dossier.talks import TalksPage, talks_page
 from parley.dossier.timeline import timeline_from_readings
-from parley.dossier.told_by_day import ClaimLine, holding
+from parley.dossier.told_by_day import ClaimLine, holding, matrix_from_lines
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
 from parley.reports.report import Report
 from parley.reports.span import Span
@@ -214,10 +214,12 @@ def test_what_an_accusation_tells_is_nobodys_plan() -> None:
     assert not is_charged((broke, delayed), 1, its_own=False)
 
 
-def line_of(act: str, status: str = "actual", *, party: str = "Norland", has_condition: bool = False) -> ClaimLine:
+def line_of(
+    act: str, status: str = "actual", *, party: str = "Norland", doer: str = "", has_condition: bool = False
+) -> ClaimLine:
     days = (None, None, None, None)
     return ClaimLine("one", "", party, party, act, act, status, False, *days, Part.TEXT, Span(0, 9), "x" * 9, "",
-                     has_condition)  # fmt: skip
+                     doer, has_condition)  # fmt: skip
 
 
 def test_the_matrix_holds_no_offer_that_the_same_words_refuse_and_nothing_only_supposed() -> None:
@@ -228,3 +230,18 @@ def test_the_matrix_holds_no_offer_that_the_same_words_refuse_and_nothing_only_s
     assert stances(line_of("deny"), line_of("ready", "planned")) == ["deny"]
     assert stances(line_of("propose", "offered"), line_of("accept", "conditional")) == ["propose"]
     assert stances(line_of("accept", "conditional", has_condition=True)) == ["accept, conditional"]
+
+
+def test_the_matrix_puts_on_nobody_what_another_is_named_as_doing() -> None:
+    def parties(*lines: ClaimLine) -> list[str]:
+        return [party for party, _ in matrix_from_lines(lines, 1).rows]
+
+    assert parties(line_of("propose", "offered", doer="opposition leader Ada Marlo")) == []
+    assert parties(line_of("accept", doer="Sudmark")) == []
+    for own in ("", "it", "the movement", "Norland", "the Norland army", "both sides", "There"):
+        assert parties(line_of("propose", "offered", doer=own)) == ["Norland"]
+
+
+def test_the_matrix_has_one_row_for_a_party_and_its_delegation_however_it_is_capitalised() -> None:
+    lines = [line_of("reject", party=party) for party in ("Norland", "Norland delegation", "NORLAND")]
+    assert [party for party, _ in matrix_from_lines(lines, 1).rows] == ["Norland"]

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from parley.attributions.attribution import Part
 from parley.reports.span import Span
+from parley.story.holder import PRONOUNS, THE_GROUP, party_named, represented
 
 POSITIONS = frozenset(
     ["ready", "propose", "demand", "insist", "accept", "reject", "noncommit", "commit", "warn", "deny", "retract"]
@@ -64,6 +65,7 @@ class ClaimLine:
     span: Span
     text: str
     read_as: str = ""  # the speaker's name as read, where people decided on another
+    doer: str = ""  # whom the words name as doing it, as they stand
     has_condition: bool = False  # the words of a condition stand beside it; else it stands in the condition itself
 
     @property
@@ -137,10 +139,13 @@ def matrix_from_lines(lines: Iterable[ClaimLine], reports: int, party_of: Callab
     `party_of` gives the one name that a party's several names stand for.
     """
     cells: dict[tuple[str, str], list[ClaimLine]] = defaultdict(list)
-    for line in holding(lines):
-        if line.party:
-            matter = OTHER if line.matter in POSITIONS else MATTERS.get(line.matter, line.matter)
-            cells[party_of(line.party), matter].append(line)
+    held = [line for line in holding(lines) if line.party and not is_anothers(line)]
+    known: dict[str, str] = {}
+    for line in held:
+        known.setdefault(party_of(line.party).lower(), party_of(line.party))
+    for line in held:
+        matter = OTHER if line.matter in POSITIONS else MATTERS.get(line.matter, line.matter)
+        cells[represented(known[party_of(line.party).lower()], known), matter].append(line)
     parties = _by_count((party, len(told)) for (party, _), told in cells.items())
     matters = _by_count((matter, len(told)) for (_, matter), told in cells.items())
     matters = tuple(sorted(matters, key=lambda matter: matter == OTHER))
@@ -160,6 +165,15 @@ def holding(lines: Iterable[ClaimLine]) -> Iterator[ClaimLine]:
         if line.act in POSITIONS and not refused and not (line.act in GIVEN and (supposed or denied)):
             yield line
         before = line
+
+
+def is_anothers(line: ClaimLine) -> bool:
+    """Tell whether the words name somebody else as doing it: "a plan proposed by Norland" is not the speaker's."""
+    if line.doer.lower() in PRONOUNS or THE_GROUP.fullmatch(line.doer):
+        return False
+    speaker = line.read_as or line.speaker
+    own = {name.lower(): line.party for name in (line.party, speaker, line.speaker, *speaker.split()[-1:])}
+    return represented(party_named(line.doer, own), own) not in ("", line.party, represented(line.party, own))
 
 
 def shares(one: ClaimLine, other: ClaimLine) -> bool:

@@ -97,13 +97,13 @@ def _lines_of(record: Record, number: int, identities: Identities) -> list[Claim
     ).fetchone()
     rows = record.execute(
         "SELECT s.name, s.kind, a.part, a.source, s.speaks_for, c.act, c.event_kind, c.status, c.polarity, "
-        "c.said_from, c.said_to, c.event_from, c.event_until, c.part, c.spans, c.condition FROM claim c "
+        "c.said_from, c.said_to, c.event_from, c.event_until, c.part, c.spans, c.event_by, c.condition FROM claim c "
         "JOIN attribution a ON a.report = c.report AND a.nr = c.attribution "
         "JOIN speaker s ON s.report = a.report AND s.nr = a.speaker WHERE c.report = ? ORDER BY c.nr",
         (number,),
     )
     lines = []
-    for read, kind, of, source, *claim, said, said_to, event, event_to, part, spans, condition in rows:
+    for read, kind, of, source, *claim, said, said_to, event, event_to, part, spans, doers, condition in rows:
         party, act, matter, status, polarity = claim
         span = Span(*json.loads(spans)[0])
         speaker = identities.shown(read, SpeakerKind(kind), name, Part(of), source)
@@ -113,6 +113,7 @@ def _lines_of(record: Record, number: int, identities: Identities) -> list[Claim
                 *(name, outlet, speaker or outlet, party, act, matter, status, polarity == "negative"),
                 *(_date(first), _date(last), _date(event), _date(event_to), Part(part), span),
                 *(span.text_in(title if part == "title" else text), read if speaker != read else ""),
+                doer=json.loads(doers)[0] if doers else "",
                 has_condition=bool(condition and json.loads(condition)),
             )
         )
