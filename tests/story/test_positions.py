@@ -88,6 +88,7 @@ def test_a_round_has_its_place_and_day() -> None:
 def test_a_place_is_named_beside_the_talks() -> None:
     assert venue_in("Talks resumed in Tamsa on Monday.") == "Tamsa"
     assert venue_in("The talks on Monday failed.") == ""
+    assert venue_in("Indirect negotiations are to begin on day 15.") == ""
     assert venue_in("The talks failed after the siege in Orn.") == ""
 
 
@@ -146,6 +147,7 @@ def test_readiness_that_is_denied_is_no_readiness() -> None:
 
 
 def test_a_phrase_of_time_or_manner_is_no_matter() -> None:
+    assert keys_of("firm") == keys_of("against") == keys_of("himself") == ()
     assert keys_of("on Tuesday") == keys_of("in exchange") == keys_of("another year") == ()
 
 

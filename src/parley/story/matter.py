@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from parley.claims.act_lexicon import NOUN, lexicon
+from parley.claims.act_lexicon import ADJECTIVE, NOUN, lexicon
 from parley.claims.claim import Act, Claim
 from parley.story.wording import WORD, stem
 from parley.words import words_in
@@ -26,6 +26,7 @@ ARTICLES: Final = frozenset(
 HELD_ALREADY: Final = MOVES - {Act.PROPOSE, Act.DEMAND}  # "his refusal" is a position, not what it is about
 COMPLEMENT: Final = re.compile(r"\s+(?:to|for|on|about)\s+([^.,;:]+)")
 ADVERBIAL: Final = frozenset(["in", "on", "at", "by", "to", "as", "under", "until", "within", "without"])
+REFLEXIVE: Final = frozenset(["himself", "herself", "itself", "themselves", "ourselves", "myself"])
 
 
 @cache
@@ -43,8 +44,8 @@ def keys_of(phrase: str) -> tuple[Key, ...]:
     found = []
     for part in phrase.lower().replace(" for ", " of ").replace(" on ", " of ").split(" of "):
         words = [stem(word) for word in WORD.findall(part)]
-        if words and words[0] in ADVERBIAL:
-            continue
+        if (words and words[0] in ADVERBIAL) or part.strip() in REFLEXIVE or part.strip() in lexicon()[ADJECTIVE]:
+            continue  # "remained firm", "decided against": how something is held, not what
         kept = [word for word in words if word not in stops() and not word.isdigit()][-2:]
         if kept and not (is_event_noun(part) and (len(kept) == 1 or is_move_noun(part))):
             found.append(tuple(kept))

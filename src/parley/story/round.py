@@ -22,6 +22,7 @@ from parley.status import Polarity, Status
 
 SITTINGS: Final = frozenset([Act.MEET, Act.TRAVEL, Act.SCHEDULE])
 AHEAD: Final = frozenset([Status.DEMANDED, Status.HYPOTHETICAL, Status.CONDITIONAL, Status.WANTED, Status.OFFERED])
+OF_TALKS: Final = frozenset(["direct", "indirect", "further", "fresh", "new", "formal", "secret", "bilateral", "final"])
 VENUE: Final = re.compile(
     r"\b(?:[Tt]alks?|[Nn]egotiations?|[Mm]eetings?|met|meets?|[Dd]iscussions?|[Rr]ound|[Ss]ummit|arriv\w+|visit\w*|travel\w*|"
     r"held|host\w*|mediators)\b[^.;,]{0,25}?\b(?:in|at|to) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
@@ -186,7 +187,7 @@ def venue_in(text: str) -> str:
 def is_no_place(name: str) -> bool:
     """Tell whether a capital letter opens a sentence or an adjective of a state, and names no place."""
     word = name.lower().split()[0]
-    return word in FUNCTION or word in ADJECTIVES or word in lexicon()[NOUN] or word.endswith("ing")
+    return word in FUNCTION or word in ADJECTIVES or word in OF_TALKS or word in lexicon()[NOUN] or word.endswith("ing")
 
 
 def channel_in(text: str) -> str:
