@@ -90,6 +90,11 @@ def test_opposition_leader_speaks_for_no_state() -> None:
     assert speakers_in("[French opposition leader Jeanne Ardel] <said> {it was time}.")[0].speaks_for == ""
 
 
+def test_both_sides_at_once_speak_for_nobody_that_is_named() -> None:
+    (both,) = speakers_in("The talks went on. [Both sides] <said> {they would meet again}.")
+    assert (both.kind, both.speaks_for, both.basis) == (SpeakerKind.BODY, "", Basis.UNKNOWN)
+
+
 def test_office_of_a_head_of_government_is_a_body_of_its_state() -> None:
     speaker = speakers_in("[French Prime Minister Jeanne Ardel's office] <confirmed> {the visit}.")[0]
     assert (speaker.kind, speaker.speaks_for, speaker.basis) == (SpeakerKind.BODY, "France", Basis.INFERRED)

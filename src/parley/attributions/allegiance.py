@@ -29,6 +29,7 @@ STATE_OFFICES: Final = listed(
 HIGHEST_OFFICES: Final = listed(
     "president premier minister ambassador spokesman spokeswoman spokesperson"
 )  # even unnamed
+JOINT: Final = frozenset(["sides", "parties"])  # two or more at once: no party is called so
 ON_THEIR_OWN: Final = listed("observer analyst expert economist critic trader dealer scholar historian columnist")
 NOT_IN_OFFICE: Final = listed("former ex retired outgoing opposition")
 CAPACITIES: Final = {
@@ -68,7 +69,9 @@ def is_spokesperson(entity: Entity) -> bool:
 
 
 def of_body(entity: Entity) -> tuple[str, Basis]:
-    """Return whom a body speaks for: itself, or the state whose organ it is."""
+    """Return whom a body speaks for: itself, or the state whose organ it is; "both sides" for nobody that is named."""
+    if entity.name in JOINT:
+        return "", Basis.UNKNOWN
     kinds = {BODIES.get(noun) for noun in entity.nouns}
     if entity.state and kinds & {"organ", "delegation"}:
         return entity.state, Basis.INFERRED
