@@ -85,6 +85,10 @@ def test_a_clause_that_does_not_exist_ends_with_the_nearest() -> None:
     assert "Did you mean “release_33”?" in result.output
 
 
+def test_a_file_without_proposals_says_where_they_come_from() -> None:
+    assert "has no proposals; --proposals adds" in told("--register", "proposals")
+
+
 @pytest.mark.parametrize("register", ["talks", "proposals", "assurances", "complaints", "waits", "all"])
 def test_every_register_fits_eighty_columns(register: str) -> None:
     proposals = str(ROOT / "examples" / "gaza_2025_proposals.accord.yaml")

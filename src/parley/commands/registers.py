@@ -14,6 +14,7 @@ from parley.engine.report import Status
 from parley.engine.telling import Tellings
 from parley.status import Status as Manner
 
+EMPTY = {"proposals": "  the agreement's file has no proposals; --proposals adds those of another file"}
 NAMED = 3  # accounts that stand alike are named up to this many, and counted beyond
 
 
@@ -25,7 +26,7 @@ def print_registers(to: Console, which: str, answer: Status, agreement: Agreemen
         if which not in ("all", name):
             continue
         to.print(f"{name.capitalize()}{about}", style="bold", markup=False)
-        for line in list(lines) or ["  nothing is told"]:
+        for line in list(lines) or [EMPTY.get(name, "  nothing is told")]:
             to.print(line, markup=False)
         to.print()
 
