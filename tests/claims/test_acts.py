@@ -93,6 +93,11 @@ def test_no_release_is_told_as_done(text: str) -> None:
     assert all(c.event.polarity is Polarity.NEGATIVE for c in done), text
 
 
+def test_no_does_nothing_even_where_a_headline_writes_it_large() -> None:
+    text = "Sarnian delegation departs Karsk after unsuccessful talks No Agreement Reached"
+    assert "No" not in [trigger for trigger, _ in claims_of(text)]
+
+
 def test_denial_is_not_acceptance() -> None:
     text = "Sudmark denied that it had agreed to the plan."
     denial = claim_at(text, "denied")

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, Entry, lemmas, lexicon, objects
 from parley.claims.claim import Act
 from parley.claims.mood import Mood, mood_at
-from parley.claims.wording import BE, DO, HAVE, VERBS, Wording, subject_kind
+from parley.claims.wording import BE, DO, HAVE, NEVER, VERBS, Wording, subject_kind
 
 OBJECT_REACH: Final = 7  # words in which a verb's object begins
 SKIPPED: Final = frozenset(["DT", "JJ", "CD", "RB", "POS", "VBN", "VBG", "NNP", "RP"])
@@ -54,7 +54,7 @@ def _of_verb(
 ) -> Trigger | None:
     word, kind = w.low[i], w.classes[i]
     following = w.classes[i + 1] if i + 1 < w.after[i] else ""
-    if word in AUXILIARY and not (word in HAVE and following in ("DT", "JJ", "NN")):
+    if word in NEVER or (word in AUXILIARY and not (word in HAVE and following in ("DT", "JJ", "NN"))):
         return None
     entry = next((e for e in words.get(word, ()) if not e.particle or _follows(w, i, e.particle)), None)
     lemma = lemmas().get(word, word)
