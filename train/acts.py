@@ -20,13 +20,12 @@ from typing import Final
 
 import numpy as np
 import torch
-from torch import nn
 
-from acts_examples import Example, examples_from_corpora, examples_of_text, gold_examples, own_examples
+from acts_examples import HOME, Example, examples_from_corpora, examples_of_text, gold_examples, own_examples
 from acts_network import Network, store
 from acts_targets import loss_of, scored
+from step import take_step
 
-HOME: Final = Path(__file__).resolve().parents[1]
 INTO: Final = HOME / "src" / "parley" / "claims" / "weights" / "acts.npz"
 SEED, EPOCHS, TOGETHER, RATE, LEAST = 7, 12, 64, 2e-3, 8
 GOLDEN = (
@@ -52,13 +51,8 @@ def learn(network: Network, examples: list[Example]) -> None:
         random.shuffle(examples)
         for begin in range(0, len(examples), TOGETHER):
             batch = examples[begin : begin + TOGETHER]
-            for group, rate in zip(optimiser.param_groups, full, strict=True):
-                group["lr"] = rate * (1 - step / steps)
             loss = loss_of(network(batch), batch)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimiser.step()
+            take_step(loss, optimiser, [rate * (1 - step / steps) for rate in full], network.parameters(), 5.0)
             step += 1
             total += loss.item()
         print(epoch, round(total * TOGETHER / len(examples), 3), f"{time.monotonic() - begun:.0f} s", flush=True)
@@ -72,15 +66,19 @@ def store_golden(network: Network, path: Path) -> None:
         np.savez_compressed(path, texts=np.array(GOLDEN), outputs=network(examples).numpy().astype(np.float16))
 
 
-def kept_examples(data: Path, keep: Path | None) -> list[Example]:
-    """Return all labelled examples, read from `keep` where it is there, stored there where it is named."""
+def kept_examples(data: Path, keep: Path | None, *, held_out: bool) -> tuple[list[Example], list[Example]]:
+    """Return the labelled examples to learn from and, where wanted, those kept back.
+
+    They are read from `keep` where it is there, stored there where it is named.
+    """
     if keep and keep.is_file():
-        found: list[Example] = pickle.loads(keep.read_bytes())
-        return found
-    examples = [*examples_from_corpora(data), *gold_examples(data), *own_examples(HOME / "train" / "acts.txt")]
-    if keep:
-        keep.write_bytes(pickle.dumps(examples))
-    return examples
+        examples: list[Example] = pickle.loads(keep.read_bytes())
+    else:
+        examples = [*examples_from_corpora(data), *gold_examples(data), *own_examples(HOME / "train" / "acts.txt")]
+        if keep:
+            keep.write_bytes(pickle.dumps(examples))
+    back = [e for e in examples if held_out and is_kept_back(e)]
+    return [e for e in examples if not (held_out and is_kept_back(e))], back
 
 
 def is_kept_back(example: Example) -> bool:
@@ -100,9 +98,7 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     random.seed(SEED)
-    examples = kept_examples(a.data, a.keep)
-    back = [e for e in examples if a.held_out and is_kept_back(e)]
-    examples = [e for e in examples if not (a.held_out and is_kept_back(e))]
+    examples, back = kept_examples(a.data, a.keep, held_out=a.held_out)
     if a.taught:
         examples += pickle.loads(a.taught.read_bytes())
     seen = Counter(word for e in examples for own in e.asked for word in set(own.features))

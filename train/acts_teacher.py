@@ -17,12 +17,13 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from acts import is_kept_back, kept_examples
+from acts import kept_examples
 from acts_examples import Example, unlabelled_examples
 from acts_network import OUTPUTS
 from acts_targets import PARTS, loss_of, scored
 from encoder_source import encoder_and_words
 from schedule import share_of_rate
+from step import groups_of, take_step
 
 SEED, EPOCHS, TOKENS, RATE, LOWER, HEAD_RATE = 1, 5, 1500, 4e-4, 0.85, 1e-3
 HIDDEN, DROPOUT, LONGEST = 256, 0.2, 160  # LONGEST: pieces of a sentence
@@ -63,16 +64,9 @@ class Teacher(nn.Module):
         return out
 
 
-def groups_of(examples: Sequence[Example], tokens: int, chance: random.Random) -> Iterator[list[Example]]:
-    """Yield examples of like length together, about so many words at a time, in random order."""
-    ordered = sorted(examples, key=lambda e: len(e.low) * (1 + 0.1 * chance.random()))
-    groups: list[list[Example]] = [[]]
-    for e in ordered:
-        if groups[-1] and (len(groups[-1]) + 1) * len(e.low) > tokens:
-            groups.append([])
-        groups[-1].append(e)
-    chance.shuffle(groups)
-    yield from groups
+def words_in(example: Example) -> int:
+    """Return the number of words of a sentence."""
+    return len(example.low)
 
 
 def learn(teacher: Teacher, examples: Sequence[Example], back: Sequence[Example]) -> None:
@@ -83,19 +77,15 @@ def learn(teacher: Teacher, examples: Sequence[Example], back: Sequence[Example]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     full = [group["lr"] for group in optimiser.param_groups]
     chance = random.Random(SEED)
-    steps = EPOCHS * sum(1 for _ in groups_of(examples, TOKENS, chance))
+    steps = EPOCHS * sum(1 for _ in groups_of(examples, words_in, TOKENS, chance))
     step = 0
     for epoch in range(EPOCHS):
         begun = time.monotonic()
         teacher.train()
-        for batch in groups_of(examples, TOKENS, chance):
-            for group, rate in zip(optimiser.param_groups, full, strict=True):
-                group["lr"] = rate * max(0.01, share_of_rate(step / steps))
+        for batch in groups_of(examples, words_in, TOKENS, chance):
+            share = max(0.01, share_of_rate(step / steps))
             loss = loss_of(teacher(batch), batch)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-            optimiser.step()
+            take_step(loss, optimiser, [rate * share for rate in full], teacher.parameters(), 1.0)
             step += 1
         teacher.eval()
         print(epoch, f"{time.monotonic() - begun:.0f} s", *(
@@ -107,7 +97,7 @@ def learn(teacher: Teacher, examples: Sequence[Example], back: Sequence[Example]
 def taught_by(teacher: Teacher, examples: Sequence[Example]) -> Iterator[Example]:
     """Yield sentences with what the teacher makes of their triggers, as likelihoods."""
     with torch.no_grad():
-        for batch in groups_of(examples, 6 * TOKENS, random.Random(SEED)):
+        for batch in groups_of(examples, words_in, 6 * TOKENS, random.Random(SEED)):
             said = teacher(batch).split(PARTS, 1)
             odds = torch.cat([*(part.softmax(1) for part in said[:3]), said[3].sigmoid()], 1).numpy()
             begin = 0
@@ -126,10 +116,9 @@ def main() -> None:
     a = asked.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
-    examples = kept_examples(a.data, a.keep)
-    back = [e for e in examples if a.held_out and is_kept_back(e)]
+    examples, back = kept_examples(a.data, a.keep, held_out=a.held_out)
     teacher = Teacher()
-    learn(teacher, [e for e in examples if not (a.held_out and is_kept_back(e))], back)
+    learn(teacher, examples, back)
     found = list(taught_by(teacher, list(unlabelled_examples(a.data))))
     a.output.write_bytes(pickle.dumps(found))
     print(len(found), "sentences,", sum(len(e.asked) for e in found), "triggers taught")

@@ -12,6 +12,7 @@ from corpus import Example
 from losses import Linker, TagField, link_loss
 from parley.attributions.decode import Role, begin_of
 from parley.attributions.link import distance_buckets, sentence_buckets
+from step import groups_of
 
 FALSE_ANCHOR = 0.5  # weight of an anchor that the tagger proposes and the corpus does not have
 
@@ -38,15 +39,7 @@ def batch_of(examples: Sequence[Example]) -> Batch:
 
 def batches(examples: Sequence[Example], tokens: int, chance: random.Random) -> Iterator[Batch]:
     """Yield batches of about so many tokens, in random order, passages of like length together."""
-    ordered = sorted(examples, key=lambda e: len(e.passage) * (1 + 0.1 * chance.random()))
-    groups: list[list[Example]] = [[]]
-    for e in ordered:
-        if (len(groups[-1]) + 1) * len(e.passage) > tokens and groups[-1]:
-            groups.append([])
-        groups[-1].append(e)
-    chance.shuffle(groups)
-    for group in groups:
-        yield batch_of(group)
+    yield from map(batch_of, groups_of(examples, lambda e: len(e.passage), tokens, chance))
 
 
 def joint_loss(

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from torch import nn
 
 from batches import batch_of, joint_loss
 from corpus import SEED, Article, Example, articles_in, split
@@ -18,6 +17,7 @@ from encoder_network import EncoderNetwork, Read, windows_of
 from recurrent import pairs_of
 from schedule import Schedule, share_of_rate
 from scoring import Reading, predicted, scores_of, script_beside
+from step import take_step
 
 DECAY = 0.85  # each layer learns so much slower than the one above
 HEADS_FASTER = 5  # what begins from nothing learns so much faster than the encoder's top layer
@@ -93,16 +93,12 @@ def train(a: argparse.Namespace, learn: list[Article], held: list[Article]) -> N
             done = schedule.done(step)
             if done >= 1:
                 break
-            for group, rate in zip(optimiser.param_groups, full, strict=True):
-                group["lr"] = rate * share_of_rate(done)
             step += 1
             examples, states, emissions = network(windows)
             batch = batch_of(examples)
             tagging, linking = joint_loss(batch, states, emissions, network.field, network.linker)
-            optimiser.zero_grad()
-            (tagging + 0.5 * linking).backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
+            now = [rate * share_of_rate(done) for rate in full]
+            take_step(tagging + 0.5 * linking, optimiser, now, network.parameters(), 1.0)
             sums = [sums[0] + tagging.item(), sums[1] + linking.item()]
             if n % 50 == 0:
                 print(

@@ -19,6 +19,7 @@ from parley.attributions.link import Pairs, distance_buckets, sentence_buckets
 from recurrent_network import RecurrentNetwork
 from schedule import Schedule, share_of_rate
 from scoring import Reading, predicted, scores_of, script_beside
+from step import take_step
 
 
 def reader_of(network: RecurrentNetwork) -> Reading:
@@ -76,15 +77,10 @@ def train(a: argparse.Namespace, learn: list[Article], held: list[Article]) -> N
             done = schedule.done(step)
             if done >= 1:
                 break
-            for group in optimiser.param_groups:
-                group["lr"] = a.rate * share_of_rate(done)
             states, emissions = network(batch.examples, batch.lengths)
             tagging, linking = joint_loss(batch, states, emissions, network.field, network.linker)
-            loss = tagging + 0.5 * linking
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimiser.step()
+            now = [a.rate * share_of_rate(done)] * len(optimiser.param_groups)
+            take_step(tagging + 0.5 * linking, optimiser, now, network.parameters(), 5.0)
             sums = [sums[0] + tagging.item(), sums[1] + linking.item()]
         with torch.no_grad():
             table = network.field.transitions().numpy()
