@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from parley.agreement.agreement import Agreement
-from parley.commands.table import print_table
+from parley.commands.table import print_line, print_table
 from parley.dossier.stands import blocked_in_words
 from parley.engine.questions import blocked_in, late_tomorrow, owed_in, waiting_in
 from parley.engine.report import Status, as_read, tellings_by_side
@@ -38,7 +38,7 @@ def print_account(to: Console, side: str, answer: Status, agreement: Agreement, 
     )  # fmt: skip
     for line in (_late(side, run, answer, agreement, tellings), *_blocked(run, understood)):
         if line:
-            to.print(line, markup=False)
+            print_line(to, line)
 
 
 def _late(side: str, run: Run, answer: Status, agreement: Agreement, tellings: Tellings) -> str:

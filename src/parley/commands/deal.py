@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from parley.commands.lines import say
 from parley.commands.opened import fail, text_in, write_out
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def check(
         _write(loaded.agreement, taken, ics, svg, graph)
     _print(deal, findings)
     if not findings:
-        typer.echo(f"{deal}: nothing found.")
+        say(f"{deal}: nothing found.")
     errors = any(finding.weight.value == "error" for finding in findings)
     raise typer.Exit(2 if errors else 1 if findings else 0)
 
@@ -103,7 +104,7 @@ def compare(deal: Annotated[Path, DEAL], one: Annotated[str, ONE], two: Annotate
     ground, after, given = sides[-1]
     first = sides[0] if len(sides) == 2 else None
     before, taken = (first[1], first[2]) if first else (ground, ())
-    typer.echo(f"{ids[0] if first else agreement.id} → {ids[-1]}\n")
+    say(f"{ids[0] if first else agreement.id} → {ids[-1]}\n")
     _print_comparison(comparison_of(before, after, taken, given), after, given)
     _print_clashes(agreement)
 
@@ -119,7 +120,7 @@ def _applied(
     assert proposal is not None
     loaded = applied_proposal(proposal, agreement)
     if loaded.errors:
-        typer.echo(f"“{id_}” does not fit {deal}:", err=True)
+        say(f"“{id_}” does not fit {deal}:", err=True)
         _print(file, loaded.errors)
         raise typer.Exit(2)
     return ground_of(proposal, agreement), loaded.agreement, accepted(id_)
@@ -131,12 +132,12 @@ def _print_comparison(comparison: "Comparison", after: "Agreement", given: "tupl
     from parley.agreement.wording_compare import comparison_in_words
 
     for line in comparison_in_words(comparison, after):
-        typer.echo(line)
+        say(line)
     versions = versions_of(after)
     for reached in comparison.reached:
         if reached.after:
             for reading, says in turned_over(versions, reached.after.goal, reached.after.verdict, given):
-                typer.echo(f"Under the reading “{reading.id}”, entry to {reached.phase} {says}.")
+                say(f"Under the reading “{reading.id}”, entry to {reached.phase} {says}.")
 
 
 def _print_clashes(agreement: "Agreement") -> None:
@@ -147,7 +148,7 @@ def _print_clashes(agreement: "Agreement") -> None:
     if clashes:
         typer.echo("Positions that no proposal can meet together:")
     for clash in clashes:
-        typer.echo(f"  {' and '.join(position.id for position in clash.positions)}: {clash.over}")
+        say(f"  {' and '.join(position.id for position in clash.positions)}: {clash.over}")
 
 
 def _as_read(agreement: "Agreement", id_: str) -> "Loaded":
@@ -157,7 +158,7 @@ def _as_read(agreement: "Agreement", id_: str) -> "Loaded":
     reading = next((item for item in agreement.readings if item.id == id_), None)
     if reading is None:
         known = ", ".join(item.id for item in agreement.readings) or "none"
-        typer.echo(f"No reading is called “{id_}”. The file has: {known}.", err=True)
+        say(f"No reading is called “{id_}”. The file has: {known}.", err=True)
         raise typer.Exit(2)
     return with_reading(reading, agreement)
 
@@ -184,13 +185,13 @@ def _with_proposal(agreement: "Agreement", named: str) -> tuple["Agreement", str
     other = loaded.agreement
     ids = [proposal.id for proposal in other.proposals]
     if other.base not in ("", agreement.id) and other.id != agreement.id:
-        typer.echo(f"{name}: its proposals are on “{other.base}”, not on “{agreement.id}”.", err=True)
+        say(f"{name}: its proposals are on “{other.base}”, not on “{agreement.id}”.", err=True)
         raise typer.Exit(2)
     if not id_ and len(ids) == 1:
         id_ = ids[0]
     if id_ not in ids:
         told = f"“{id_}” is not in {name}." if id_ else f"{name} holds {len(ids)} proposals."
-        typer.echo(f"{told} Say which: {', '.join(f'{name}#{known}' for known in ids)}", err=True)
+        say(f"{told} Say which: {', '.join(f'{name}#{known}' for known in ids)}", err=True)
         raise typer.Exit(2)
     proposals = {proposal.id: proposal for proposal in (*agreement.proposals, *other.proposals)}
     sources = {source.id: source for source in (*other.sources, *agreement.sources)}
@@ -208,25 +209,13 @@ def load(path: Path) -> "Loaded":
     return agreement_from_text(text_in(path))
 
 
-def _say(line: str, indent: int = 4) -> None:
-    """Print a line; on a terminal it is broken to fit, what follows being indented."""
-    import shutil
-    import sys
-    import textwrap
-
-    if sys.stdout.isatty():
-        wide = max(40, shutil.get_terminal_size().columns)
-        line = textwrap.fill(line, wide, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
-    typer.echo(line)
-
-
 def _print(path: Path, findings: "tuple[Finding, ...]") -> None:
     """Print findings, each with its place, and below it the way to mend it."""
     for finding in findings:
-        _say(f"{path}:{finding.place}: {finding.code}: {finding.reason}")
-        _say(f"    {finding.mend}")
+        say(f"{path}:{finding.place}: {finding.code}: {finding.reason}")
+        say(f"    {finding.mend}")
         if finding.turns_on:
-            typer.echo(f"    turns on: {', '.join(finding.turns_on)}")
+            say(f"    turns on: {', '.join(finding.turns_on)}")
 
 
 def _tell(agreement: "Agreement", given: "Given", explain: bool, reach: bool, days: bool, chart: bool) -> None:
@@ -242,13 +231,13 @@ def _tell(agreement: "Agreement", given: "Given", explain: bool, reach: bool, da
     if explain:
         for sentence in sentences_of(agreement):
             typer.echo(sentence.path)
-            _say(f"    {sentence.text}")
+            say(f"    {sentence.text}")
         typer.echo("")
     if days:
         for day in sorted(days_of(agreement, given), key=lambda day: day.order):
-            _say(str(day), 25)
+            say(str(day), 25)
         for line in returns_in_words(given, agreement):
-            typer.echo(line)
+            say(line)
         typer.echo("")
     if chart:
         typer.echo("\n".join(chart_lines(agreement)) + "\n")
@@ -257,9 +246,9 @@ def _tell(agreement: "Agreement", given: "Given", explain: bool, reach: bool, da
         for phase in agreement.phases:
             answer = answer_for_phase(agreement, phase.id, given.events)
             for line in answer_in_words(phase.id, answer, agreement):
-                typer.echo(line)
+                say(line)
             for reading, says in turned_over(versions, answer.goal, answer.verdict, given.events):
-                typer.echo(f"  under the reading “{reading.id}” it {says}")
+                say(f"  under the reading “{reading.id}” it {says}")
         typer.echo("")
 
 

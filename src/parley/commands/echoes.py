@@ -5,6 +5,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from parley.attributions.attribution import Part
+from parley.commands.table import print_line
 from parley.dossier.echoes import EchoesPage, EchoOfReports, EchoTold, ReportsThatEcho
 
 SHOWN = 12  # tellings of one utterance
@@ -33,7 +34,7 @@ def print_echo(to: Console, echo: EchoOfReports) -> None:
         how = "told" if telling is echo.told[0] else f"again, {telling.how} ({telling.likeness:.2f})"
         head = Text(f"{telling.published or 'day unknown'}  ")
         head.append(how, "bold").append(f"  {', citing '.join(telling.chain)}")
-        to.print(head)
+        print_line(to, head)
         to.print(Padding(Text(telling.text.strip()).append(f"  {place_of(telling)}", "dim"), (0, 0, 0, 4)))
     if echo.count > len(shown):
         to.print(f"    and {echo.count - len(shown):,} more tellings")
@@ -48,7 +49,7 @@ def print_pair(to: Console, pair: ReportsThatEcho) -> None:
     if pair.words:
         lines.append("other words for people: " + "; ".join(f"{one}, then {other}" for one, other in pair.words))
     for line in lines:
-        to.print(Padding(Text(line), (0, 0, 0, 4)))
+        print_line(to, f"    {line}")
 
 
 def place_of(telling: EchoTold) -> str:

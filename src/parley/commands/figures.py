@@ -9,7 +9,7 @@ from rich.text import Text
 
 from parley.attributions.attribution import Attribution, Part, SpeakerKind
 from parley.claims.reading import Reading
-from parley.commands.table import print_table
+from parley.commands.table import print_line, print_table
 from parley.dossier.figure_told import FiguresOfReport, Told
 from parley.dossier.figures import Comparison, FiguresPage, Group
 from parley.reports.span import Span
@@ -41,7 +41,7 @@ def print_figures(to: Console, page: FiguresPage, limit: int) -> None:
     if page.within:
         to.print("Parts of a whole", style="bold")
     for pair in page.within[:limit]:
-        print_line(to, f"“{pair.part.text}” of “{pair.whole.text}”", pair.part)
+        print_told(to, f"“{pair.part.text}” of “{pair.whole.text}”", pair.part)
     shown = {told for pair in page.within for told in (pair.whole, pair.part)}
     lone = (*(told for group in page.groups if not group.comparisons for told in group.told), *page.alone)
     rest = [told for told in lone if told not in shown]
@@ -58,22 +58,22 @@ def print_group(to: Console, group: Group, limit: int) -> None:
     """Print what is told of one thing and what comparing it shows."""
     givers = f", given by {' or '.join(group.givers)}" if group.givers else ""
     words = ", ".join(f"“{word}”" for word in group.words)
-    to.print(Text(f"{words}{givers}", "bold"))
+    print_line(to, f"{words}{givers}", "bold")
     for told in group.told[:limit]:
-        print_line(to, f"{told.status.value}: “{told.text}”", told)
+        print_told(to, f"{told.status.value}: “{told.text}”", told)
     for comparison in group.comparisons[:limit]:
-        to.print(Padding(Text(line_of(comparison)), (0, 0, 0, 2)))
+        print_line(to, f"  {line_of(comparison)}")
     to.print()
 
 
-def print_line(to: Console, words: str, told: Told) -> None:
+def print_told(to: Console, words: str, told: Told) -> None:
     """Print a figure with who tells it, where, and its sentence."""
     if not told.spans:
-        to.print(Text(f"the agreement  {words}, {told.report}"))
+        print_line(to, f"the agreement  {words}, {told.report}")
         return
     teller = f"{told.teller} in {told.outlet or told.report}" if told.teller else told.outlet or told.report
     places = " ".join(f"[{span.start}:{span.end}]" for span in told.spans)
-    to.print(Text(f"{told.day or 'day unknown'}  {words}, {teller}"))
+    print_line(to, f"{told.day or 'day unknown'}  {words}, {teller}")
     to.print(Padding(Text(f"{told.sentence}  {told.report} {places}".strip(), "dim"), (0, 0, 0, 4)))
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from parley.commands.lines import say
+
 if TYPE_CHECKING:
     from parley.agreement.agreement import Agreement
 
@@ -14,7 +16,7 @@ LARGEST = 5_000_000  # bytes; a larger file is refused before it is read
 
 def fail(message: str) -> typer.Exit:
     """Say what is wrong on standard error and return the way out."""
-    typer.echo(message, err=True)
+    say(message, err=True)
     return typer.Exit(2)
 
 
@@ -38,7 +40,7 @@ def write_out(path: Path, text: str) -> None:
         path.write_bytes(text.encode("utf-8"))
     except OSError as error:
         raise fail(f"{path}: {error.strerror or error}; name a file that can be written") from None
-    typer.echo(f"written: {path}", err=True)
+    say(f"written: {path}", err=True)
 
 
 def agreement_in(path: Path) -> "Agreement":

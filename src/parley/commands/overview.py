@@ -27,7 +27,7 @@ def print_overview(
     print_table(
         to,
         "Reports by day",
-        ("published!", "basis!", "outlet", "report", "words#", "said#", "own#", "unread#"),
+        ("published!", "basis!", "outlet and report", "words#", "said#", "own#", "unread#"),
         (_report_cells(line) for line in reports),
     )
     more = coverage.reports - len(reports)
@@ -66,7 +66,8 @@ def _report_cells(line: ReportLine) -> tuple[object, ...]:
     if line.credits:
         outlet += f", crediting {', '.join(line.credits)}"
     published = str(line.published).replace("..", "\n..") if line.published else "unknown"
-    return published, BASIS[line.basis], outlet, line.name, line.words, line.attributions, line.own_voice, line.unread
+    counts = (line.words, line.attributions, line.own_voice, line.unread)
+    return published, BASIS[line.basis], f"{outlet}\n{line.name}", *counts
 
 
 def _outlet_cells(line: OutletLine, total: int) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from parley.attributions.attribution import SpeakerKind
 from parley.claims.claim import Act
+from parley.commands.table import print_line
 from parley.dossier.passage import Passage
 
 
@@ -21,7 +22,7 @@ def print_passages(to: Console, passages: Iterable[Passage]) -> None:
         passage, act = told[0], "; ".join([act for act in acts if act != Act.STATE] or acts)
         head = Text(f"{passage.day or 'day unknown'}  {_speaker(passage)}")
         head.append(f"  {act}" if act else "", "bold")
-        to.print(head)
+        print_line(to, head)
         place = f"{passage.report} [{passage.span.start}:{passage.span.end}]"
         to.print(Padding(Text(passage.text.strip()).append(f"  {place}", "dim"), (0, 0, 1, 4)))
     if not passages:

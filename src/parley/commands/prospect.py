@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from parley.commands.lines import say
 from parley.commands.opened import agreement_in, fail, text_in, write_out
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _warn(deals: tuple["Deal", ...], valuations: int) -> None:
     for deal in deals:
         states = count_states(deal.game)
         if states * valuations > SLOW:
-            typer.echo(
+            say(
                 f"{deal.game.id}: up to {states:,} states times {valuations:,} valuations will take long; "
                 f"try --valuations {max(100, SLOW // states):,}, or give its steps an order",
                 err=True,
@@ -191,10 +192,10 @@ def _solve_efg(path: Path) -> None:
     except (Broken, NotSupported) as problem:
         raise fail(f"{path}: {problem}") from None
     play = play_of_tree(tree)
-    typer.echo(f"{tree.title}: {len(tree.nodes):,} nodes; subgame-perfect play:")
+    say(f"{tree.title}: {len(tree.nodes):,} nodes; subgame-perfect play:")
     for player, action in play.path:
-        typer.echo(f"  {player}: {action}")
-    typer.echo("payoffs: " + ", ".join(f"{p} {v:.10g}" for p, v in zip(tree.players, play.payoffs, strict=True)))
+        say(f"  {player}: {action}")
+    say("payoffs: " + ", ".join(f"{p} {v:.10g}" for p, v in zip(tree.players, play.payoffs, strict=True)))
     if play.ties:
         shown = ", ".join(play.ties[:5]) + (" …" if len(play.ties) > 5 else "")
-        typer.echo(f"ties that matter to somebody, broken towards the first action: {shown}")
+        say(f"ties that matter to somebody, broken towards the first action: {shown}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from parley.commands.table import print_table
+from parley.commands.table import print_line, print_table
 from parley.prospect.bounds import Shares, bounds_of
 from parley.prospect.game import SIDES, Stakes
 from parley.prospect.prospect import Prospect
@@ -30,9 +30,9 @@ UNDECIDED = 0.005  # of the volume; two values reach it in under five seconds
 def print_prospect(to: Console, prospect: Prospect) -> None:
     """Print what breaks each deal, for whom, what would mend it, where rankings turn over, and what is not known."""
     values = prospect.values
-    to.print(f"{prospect.title or values.agreement}: can it hold?", style="bold", markup=False)
+    print_line(to, f"{prospect.title or values.agreement}: can it hold?", style="bold")
     sides = "; ".join(f"{side}: {', '.join(parties)}" for side, parties in zip(SIDES, values.sides, strict=True))
-    to.print(f"{sides}. Unit: {values.unit}. A tick: {values.tick}.", markup=False)
+    print_line(to, f"{sides}. Unit: {values.unit}. A tick: {values.tick}.")
     to.print(STANCE + "\n", markup=False)
     ticks = "/".join(str(h) for h in values.horizons)
     by_id = {tested.deal.game.id: tested for tested in prospect.tested}
@@ -49,21 +49,19 @@ def print_prospect(to: Console, prospect: Prospect) -> None:
     told = [turn_sentence(turn, prospect) for turn in prospect.turns[:3]]
     more = len(prospect.turns) - len(told)
     for line in told or ["along no single value, by more than two points in a hundred"]:
-        to.print(f"  {line}", markup=False)
+        print_line(to, f"  {line}")
     if more:
         to.print(f"  and {more} more (--details)")
     to.print("\nWhat this rests on, and does not know", style="bold")
-    to.print(
-        f"  {prospect.count:,} valuations (seed {prospect.seed}); values: {'; '.join(owners_of(prospect.quotes))}",
-        markup=False,
+    print_line(
+        to, f"  {prospect.count:,} valuations (seed {prospect.seed}); values: {'; '.join(owners_of(prospect.quotes))}"
     )
     for line in ASSUMED:
-        to.print(f"  {line}", markup=False)
+        print_line(to, f"  {line}")
     kept = [f for f in notes_of(prospect) if not f.startswith("no step:")]
     if kept:
-        to.print(
-            f"  {len(notes_of(prospect))} notes on how the agreement was read, such as: {kept[0]} (--details)",
-            markup=False,
+        print_line(
+            to, f"  {len(notes_of(prospect))} notes on how the agreement was read, such as: {kept[0]} (--details)"
         )
 
 
@@ -120,16 +118,16 @@ def print_details(to: Console, prospect: Prospect) -> None:
             ),
         )  # fmt: skip
         for sentence in sentences_of(tested, prospect):
-            to.print(f"  {sentence}", markup=False)
+            print_line(to, f"  {sentence}")
         to.print()
     if prospect.turns:
         to.print("Every ranking that turns over along one value", style="bold")
         for turn in prospect.turns:
-            to.print(f"  {turn_sentence(turn, prospect)}", markup=False)
+            print_line(to, f"  {turn_sentence(turn, prospect)}")
         to.print()
     to.print("How the agreement was read", style="bold")
     for note in notes_of(prospect):
-        to.print(f"  {note}", markup=False)
+        print_line(to, f"  {note}")
     to.print()
     print_table(
         to, "Every value", ("value", "from#", "to#", "owner", "basis"),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from parley.commands.lines import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -67,7 +69,7 @@ def read(
     with record_at(into) as record:
         renew_echoes(record)
     progress.clear()
-    typer.echo(f"{into}: {told(outcomes)}", err=True)
+    say(f"{into}: {told(outcomes)}", err=True)
     readable = sum(outcomes.values()) - outcomes[Outcome.UNREADABLE]
     sys.exit((1 if readable else 2) if outcomes[Outcome.UNREADABLE] or not readable else 0)
 
@@ -81,7 +83,7 @@ def _sources(path: Path | None) -> "tuple[Mapping[str, Source], int]":
         why = str(unreadable[0]) if unreadable else f"{path}: holds no rows"
         raise typer.BadParameter(why, param_hint="--sources")
     for item in unreadable:
-        typer.echo(f"not read: {item}", err=True)
+        say(f"not read: {item}", err=True)
     return known, len(unreadable)
 
 
@@ -102,11 +104,11 @@ def _read_all(
             progress.show(f"{sum(outcomes.values()):,} reports")
     except KeyboardInterrupt:
         progress.clear()
-        typer.echo(f"stopped: {told(outcomes)}; the same command goes on from here", err=True)
+        say(f"stopped: {told(outcomes)}; the same command goes on from here", err=True)
         sys.exit(130)
     except BrokenProcessPool:
         progress.clear()
-        typer.echo(f"a reading process was ended: {told(outcomes)}; go on with the same command and --jobs 1", err=True)
+        say(f"a reading process was ended: {told(outcomes)}; go on with the same command and --jobs 1", err=True)
         sys.exit(2)
 
 
@@ -131,7 +133,7 @@ def cast_of(into: Path, given: Path | None) -> "Cast":
         text = given.read_text("utf-8-sig", errors="replace")
     loaded = cast_from_yaml(text)
     for fault in loaded.faults:
-        typer.echo(f"{given or into}: {fault}", err=True)
+        say(f"{given or into}: {fault}", err=True)
     if loaded.faults:
         sys.exit(2)
     if given is not None:

@@ -8,6 +8,7 @@ from rich.console import Console
 from parley.agreement.agreement import Agreement
 from parley.agreement.proposal import Step
 from parley.agreement.show import text_of_time
+from parley.commands.table import print_line
 from parley.engine.questions import Waiting
 from parley.engine.registers import Assurance, Complaint, ProposalTold, Registers, TalksTold, registers_of
 from parley.engine.report import Status
@@ -27,7 +28,7 @@ def print_registers(to: Console, which: str, answer: Status, agreement: Agreemen
             continue
         to.print(f"{name.capitalize()}{about}", style="bold", markup=False)
         for line in list(lines) or [EMPTY.get(name, "  nothing is told")]:
-            to.print(line, markup=False)
+            print_line(to, line)
         to.print()
 
 

@@ -9,7 +9,7 @@ from parley.agreement.agreement import Agreement
 from parley.agreement.phase import Phase
 from parley.agreement.provision import Provision
 from parley.agreement.show import text_of_amount
-from parley.commands.table import print_table
+from parley.commands.table import print_line, print_table
 from parley.dossier.stands import blocked_in_words
 from parley.engine.basis import own_lines, unstated
 from parley.engine.questions import Waiting, blocked_in, late_tomorrow
@@ -47,8 +47,8 @@ def print_status(to: Console, answer: Status, agreement: Agreement, tellings: Te
         *_basis_lines(answer, agreement, tellings, shown),
     ]
     for line in filter(None, lines):
-        to.print(line, markup=False)
-    to.print("“a or b”: that account is compatible with either. See --why, --account, --register.", markup=False)
+        print_line(to, line)
+    print_line(to, "“a or b”: that account is compatible with either. See --why, --account, --register.")
 
 
 def _told(answer: Status, tellings: Tellings) -> str:

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from parley.commands.table import print_line
 from parley.dossier.positions import PositionsPage, teller_in_words
 from parley.dossier.talks import TalksPage
 from parley.dossier.timeline import Line
@@ -28,7 +29,7 @@ def print_timeline(to: Console, lines: Sequence[Line], limit: int) -> None:
         who = line.speaker or "own voice"
         party = f" (for {line.party})" if line.party and line.party != line.speaker else ""
         said = f", said {line.said}" if line.told_for and line.said and str(line.said) != stands else ""
-        to.print(Padding(Text(f"{line.manner}: {who}{party} in {line.outlet or line.reports[0]}{said}"), (0, 0, 0, 2)))
+        print_line(to, f"  {line.manner}: {who}{party} in {line.outlet or line.reports[0]}{said}")
         print_evidence(to, line.text, line.reports, line.spans)
     print_more(to, len(lines), limit)
 
@@ -38,7 +39,7 @@ def print_positions(to: Console, page: PositionsPage, limit: int) -> None:
     for position in page.positions[:limit]:
         print_position(to, position)
     if page.once:
-        to.print(Text(f"Told once: {len(page.once):,}", "bold"))
+        print_line(to, f"Told once: {len(page.once):,}", "bold")
         for position in islice(page.once, limit):
             print_position(to, position)
     if not page.positions and not page.once:
@@ -48,13 +49,13 @@ def print_positions(to: Console, page: PositionsPage, limit: int) -> None:
 def print_position(to: Console, position: Position) -> None:
     """Print one position: since when, what changed, each telling with who says so."""
     since = f", told since {position.since}" if position.since else ""
-    to.print(Text(f"{position.holder} on {position.matter}{since}", "bold"))
+    print_line(to, f"{position.holder} on {position.matter}{since}", "bold")
     changes = set(position.changes[1:])
     for held in position.told:
         sign = "changed to " if held in changes else ""
         condition = f", on a condition: “{held.condition}”" if held.condition else ""
         words = f"{held.day or 'day unknown'}  {sign}{held.stance}, says {teller_in_words(held)}{condition}"
-        to.print(Padding(Text(words), (0, 0, 0, 2)))
+        print_line(to, f"  {words}")
         print_evidence(to, held.text, (held.report,), held.spans)
 
 
@@ -67,7 +68,7 @@ def print_talks(to: Console, page: TalksPage, limit: int) -> None:
         for channel in page.channels:
             via = f" through {', '.join(channel.via)}" if channel.via else ""
             venues = f" in {', '.join(channel.venues)}" if channel.venues else ""
-            to.print(Padding(Text(f"{channel.kind}{via}{venues}: {channel.tellings:,} tellings"), (0, 0, 0, 2)))
+            print_line(to, f"  {channel.kind}{via}{venues}: {channel.tellings:,} tellings")
     if page.elsewhere:
         to.print(Text("At no named place", "bold"))
         for told in page.elsewhere[:limit]:
@@ -83,11 +84,11 @@ def print_round(to: Console, told: Round) -> None:
     way = f"{', '.join(filter(None, (told.venue, *told.channels)))}{via}".removeprefix(", ")
     to.print(Text(f"{days if told.first else 'day unknown'}  {way}".rstrip(), "bold"))
     if told.participants:
-        to.print(Padding(Text(f"named: {', '.join(told.participants)}"), (0, 0, 0, 2)))
+        print_line(to, f"  named: {', '.join(told.participants)}")
     for sitting in told.tellings:
         who = sitting.speaker or "own voice"
         words = f"{sitting.day or 'day unknown'}  {sitting.what}: {who} in {sitting.outlet or sitting.report}"
-        to.print(Padding(Text(words), (0, 0, 0, 2)))
+        print_line(to, f"  {words}")
         print_evidence(to, sitting.text, (sitting.report,), sitting.spans)
 
 

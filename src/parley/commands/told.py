@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from parley.commands.lines import say
 from parley.commands.opened import fail, text_in
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def tellings_in(path: Path, agreement: "Agreement", mapping: Path | None) -> "Te
 
     told = tellings_from_text(text_in(path), agreement)
     for finding in told.findings:
-        typer.echo(f"{path}:{finding}", err=True)
+        say(f"{path}:{finding}", err=True)
     if told.errors:
         raise typer.Exit(2)
     return told.tellings
@@ -60,9 +61,9 @@ def _from_record(path: Path, agreement: "Agreement", mapping: Path | None) -> "T
         told = told_of(record, key, decided)
         claims = record.execute("SELECT coalesce(sum(claims), 0) FROM report WHERE current").fetchone()[0]
     count = len(told.accounts.matches)
-    typer.echo(f"{count:,} claims matched to clauses by their words, {claims - count:,} not; see --matches", err=True)
+    say(f"{count:,} claims matched to clauses by their words, {claims - count:,} not; see --matches", err=True)
     if told.left_out:
-        typer.echo(f"{told.left_out:,} older ones are left out: too many to be held against one another", err=True)
+        say(f"{told.left_out:,} older ones are left out: too many to be held against one another", err=True)
     return told.accounts.tellings
 
 

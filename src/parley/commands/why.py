@@ -9,7 +9,7 @@ from parley.agreement.show import text_of_amount, text_of_time
 from parley.agreement.wording import sentences_of
 from parley.commands.opened import fail, text_in
 from parley.commands.status_tables import label_of
-from parley.commands.table import print_table
+from parley.commands.table import print_line, print_table
 from parley.engine.report import Status
 from parley.engine.telling import Telling, Tellings
 from parley.nearest import did_you_mean
@@ -26,7 +26,8 @@ def print_why(
         known = ", ".join(s.of for s in standings)
         raise fail(f"--why {of}: there is no such provision or phase. "
                    f"{did_you_mean(of, [s.of for s in standings], f'There are: {known}.')}")  # fmt: skip
-    to.print(f"{of}: {label_of(standing)}, by {answer.on}\n", style="bold", markup=False)
+    print_line(to, f"{of}: {label_of(standing)}, by {answer.on}", style="bold")
+    to.print()
     accounts = ((side, " or ".join(words)) for side, words in standing.by_account.items())
     print_table(to, "In each account", ("account", "is"), accounts)
     claims = {telling.id: telling for telling in tellings.tellings}
@@ -38,30 +39,31 @@ def print_why(
         path = f"{'phases' if agreement.phase(of) else 'provisions'}.{clause.id}"
         sentence = next((item.text for item in sentences_of(agreement) if item.path == path), "")
         sources = ", ".join(clause.sources) or "no source"
-        to.print(f"The clause: {sentence}\nIt stands in {sources} (basis: {clause.basis.value}).", markup=False)
+        print_line(to, f"The clause: {sentence}")
+        print_line(to, f"It stands in {sources} (basis: {clause.basis.value}).")
     if keys := answer.turns_on.get(of.partition(".")[0], ()):
-        to.print(f"It rests on {', '.join(keys)}.", markup=False)
+        print_line(to, f"It rests on {', '.join(keys)}.")
     for turned in answer.turns_over:
         if turned.of == of:
-            to.print(f"Under the reading {turned.reading}: {turned.instead}.", markup=False)
+            print_line(to, f"Under the reading {turned.reading}: {turned.instead}.")
     if standing.settles:
-        to.print(f"Would settle it: {', '.join(standing.settles)}.", markup=False)
+        print_line(to, f"Would settle it: {', '.join(standing.settles)}.")
     if standing.silent:
-        to.print(f"Silent on it: {', '.join(standing.silent)}.", markup=False)
+        print_line(to, f"Silent on it: {', '.join(standing.silent)}.")
 
 
 def _print_claim(to: Console, telling: Telling, agreement: Agreement, texts: Path | None) -> None:
     """Print a claim with what it says, where it stands, and its words."""
-    to.print(f"{telling.id}  {telling.account}, {telling.said}: {said_in(telling)}", markup=False)
+    print_line(to, f"{telling.id}  {telling.account}, {telling.said}: {said_in(telling)}")
     stretches = ", ".join(f"{first}-{last}" for first, last in telling.spans)
     place = f"{', '.join(telling.sources)} {stretches}".strip() or "no source"
     matched = f", matched by {telling.mapped_by}" if telling.mapped_by else ""
-    to.print(f"    in {place} (basis: {telling.basis.value}{matched})", markup=False)
+    print_line(to, f"    in {place} (basis: {telling.basis.value}{matched})")
     for words in (telling.quote, *_sentences(telling, agreement, texts)):
         if words:
-            to.print(f"    “{words}”", markup=False)
+            print_line(to, f"    “{words}”")
     if telling.note:
-        to.print(f"    note: {telling.note}", markup=False)
+        print_line(to, f"    note: {telling.note}")
     to.print()
 
 
