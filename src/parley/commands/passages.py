@@ -9,8 +9,12 @@ from rich.text import Text
 
 from parley.attributions.attribution import SpeakerKind
 from parley.claims.claim import Act
+from parley.claims.in_words import NOUNS, told_in_words
 from parley.commands.table import print_line
 from parley.dossier.passage import Passage
+from parley.status import Polarity, Status
+
+A_STATEMENT = NOUNS[Act.STATE]
 
 
 def print_passages(to: Console, passages: Iterable[Passage]) -> None:
@@ -19,7 +23,7 @@ def print_passages(to: Console, passages: Iterable[Passage]) -> None:
     for _, same in groupby(passages, key=lambda p: (p.day, p.report, p.part, p.span, p.speaker)):
         told = tuple(same)
         acts = dict.fromkeys(filter(None, map(_act, told)))
-        passage, act = told[0], "; ".join([act for act in acts if act != Act.STATE] or acts)
+        passage, act = told[0], "; ".join([act for act in acts if act != A_STATEMENT] or acts)
         head = Text(f"{passage.day or 'day unknown'}  {_speaker(passage)}")
         head.append(f"  {act}" if act else "", "bold")
         print_line(to, head)
@@ -39,9 +43,7 @@ def _speaker(passage: Passage) -> str:
 
 
 def _act(passage: Passage) -> str:
-    return ", ".join(part for part in (passage.act, _manner(passage)) if part)
-
-
-def _manner(passage: Passage) -> str:
-    status = passage.status if passage.status != "actual" else ""
-    return " ".join(part for part in ("not" if passage.polarity == "negative" else "", status) if part)
+    if not passage.act:
+        return ""
+    is_negated = passage.polarity == Polarity.NEGATIVE
+    return told_in_words(passage.act, passage.status or Status.ACTUAL, is_negated=is_negated)

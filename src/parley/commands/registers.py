@@ -8,6 +8,7 @@ from rich.console import Console
 from parley.agreement.agreement import Agreement
 from parley.agreement.proposal import Step
 from parley.agreement.show import text_of_time
+from parley.claims.in_words import WAYS
 from parley.commands.table import print_line
 from parley.engine.questions import Waiting
 from parley.engine.registers import Assurance, Complaint, ProposalTold, Registers, TalksTold, registers_of
@@ -53,7 +54,7 @@ def _talks(talks: Sequence[TalksTold]) -> Iterator[str]:
 
 def _said(event: str, denied: bool, manner: Manner) -> str:
     """Return what is said, in the way in which it is said."""
-    how = "" if manner is Manner.ACTUAL else f", {manner.value}"
+    how = "" if manner is Manner.ACTUAL else f", {WAYS[manner]}"
     return f"{'not ' if denied else ''}{event}{how}"
 
 

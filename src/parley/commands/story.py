@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from parley.claims.in_words import terms_in_words
 from parley.commands.table import print_line
 from parley.dossier.positions import PositionsPage, teller_in_words
 from parley.dossier.talks import TalksPage
@@ -54,7 +55,9 @@ def print_position(to: Console, position: Position) -> None:
     for held in position.told:
         sign = "changed to " if held in changes else ""
         condition = f", on a condition: “{held.condition}”" if held.condition else ""
-        words = f"{held.day or 'day unknown'}  {sign}{held.stance}, says {teller_in_words(held)}{condition}"
+        words = (
+            f"{held.day or 'day unknown'}  {sign}{terms_in_words(held.stance)}, says {teller_in_words(held)}{condition}"
+        )
         print_line(to, f"  {words}")
         print_evidence(to, held.text, (held.report,), held.spans)
 
@@ -87,8 +90,8 @@ def print_round(to: Console, told: Round) -> None:
         print_line(to, f"  named: {', '.join(told.participants)}")
     for sitting in told.tellings:
         who = sitting.speaker or "own voice"
-        words = f"{sitting.day or 'day unknown'}  {sitting.what}: {who} in {sitting.outlet or sitting.report}"
-        print_line(to, f"  {words}")
+        words = f"{terms_in_words(sitting.what)}: {who} in {sitting.outlet or sitting.report}"
+        print_line(to, f"  {sitting.day or 'day unknown'}  {words}")
         print_evidence(to, sitting.text, (sitting.report,), sitting.spans)
 
 

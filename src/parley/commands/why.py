@@ -7,6 +7,7 @@ from rich.console import Console
 from parley.agreement.agreement import Agreement
 from parley.agreement.show import text_of_amount, text_of_time
 from parley.agreement.wording import sentences_of
+from parley.claims.in_words import WAYS
 from parley.commands.opened import fail, text_in
 from parley.commands.status_tables import label_of
 from parley.commands.table import print_line, print_table
@@ -71,7 +72,7 @@ def said_in(telling: Telling) -> str:
     """Return what a claim says, how it is spoken of, when and how much."""
     parts = [str(telling.says)]
     if telling.status is not Manner.ACTUAL:
-        parts.append(telling.status.value)
+        parts.append(WAYS[telling.status])
     if telling.quantity:
         parts.append(f"{text_of_amount(telling.quantity)}{' so far' if telling.so_far else ''}")
     if telling.on:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from parley.attributions.attribution import Attribution, Part, SpeakerKind, text_of_part
 from parley.claims.claim import Act, Claim
+from parley.claims.in_words import claim_in_words
 from parley.claims.reading import Reading
 from parley.day import Day
 from parley.reports.span import Span, text_of_spans
-from parley.status import Polarity, Status
 from parley.story.round import held_on, is_failure
 
 
@@ -28,7 +28,7 @@ class Line:
     speaker: str
     party: str
     outlet: str
-    manner: str  # "reject: release, demanded"
+    manner: str  # in words: "a refusal: a release asked for"
     text: str
     reports: tuple[str, ...]
     part: Part
@@ -75,7 +75,7 @@ def lines_in(reading: Reading) -> Iterator[Line]:
             speaker=speaker.name if speaker.kind is not SpeakerKind.OUTLET else "",
             party=speaker.speaks_for,
             outlet=reading.report.outlet,
-            manner=manner_of(claim),
+            manner=claim_in_words(claim),
             text=text,
             reports=(reading.report.id,),
             part=part,
@@ -94,11 +94,3 @@ def weight_of(claim: Claim, reading: Reading) -> tuple[int, int]:
     doer, thing = bool(claim.event.by), bool(claim.event.what)
     early = -claim.trigger.start if claim.trigger else 0
     return 8 * in_cue(claim, attribution) + 4 * is_failure(claim) + 2 * doer + thing, early
-
-
-def manner_of(claim: Claim) -> str:
-    """Return act, kind of event, polarity and status in a few words."""
-    kind = f": {claim.event.kind}" if claim.event.kind is not claim.act else ""
-    negated = "not " if claim.event.polarity is Polarity.NEGATIVE else ""
-    status = f", {claim.event.status}" if claim.event.status is not Status.ACTUAL else ""
-    return f"{negated}{claim.act}{kind}{status}"

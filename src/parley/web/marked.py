@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parley.attributions.attribution import Part, SpeakerKind
+from parley.claims.in_words import claim_in_words
 from parley.claims.reading import Reading
 from parley.reports.report import Block, BlockKind
 from parley.reports.span import Span
@@ -60,7 +61,7 @@ def marks_from_reading(reading: Reading, part: Part = Part.TEXT) -> tuple[Mark, 
         marks += [Mark(span, kind, f"{attribution.mode.value}: {who}") for span in attribution.content]
     for claim in reading.claims:
         if claim.part is part:
-            said = f"claim: {claim.act.value}, {claim.event.status.value}, {claim.event.polarity.value}"
+            said = f"claim: {claim_in_words(claim)}"
             marks += [Mark(span, "claim", said) for span in claim.spans]
     marks += [
         Mark(Span(min(s.start for s in spans), max(s.end for s in spans)), "reach", "")

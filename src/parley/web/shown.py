@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from parley import __version__
 from parley.attributions.attribution import Part, SpeakerKind
+from parley.claims.in_words import claim_in_words, terms_in_words, told_in_words, way_in_words
 from parley.dossier.passage import Passage
 from parley.dossier.standing import Evidence, evidence_of
 from parley.dossier.today import folded
@@ -60,6 +61,10 @@ def environment() -> Environment:
         "event": event,
         "named": named,
         "plainly": plainly,
+        "told": told_in_words,
+        "terms": terms_in_words,
+        "way": way_in_words,
+        "claim": claim_in_words,
     }
     made.globals |= {
         "course_svg": lambda *a: Markup(course_svg(*a)),
