@@ -22,6 +22,7 @@ from parley.claims.owner import NOBODY, Owned, owned_from_report
 from parley.claims.phrases import Around, Range, around
 from parley.claims.time_expression import TimeExpression, TimexType
 from parley.claims.trigger import triggers_in
+from parley.claims.unmeant import as_meant
 from parley.claims.wording import Wording, wordings_from_passages
 from parley.day import Day
 from parley.reports.report import Report
@@ -29,6 +30,7 @@ from parley.reports.span import Span
 
 SELF: Final = frozenset(["i", "we", "our", "us", "my", "me"])
 OTHERS: Final = frozenset(["he", "she", "it", "they"])
+EMPTY: Final = frozenset(["there", "here"])  # "there was no comment": a subject that is nobody
 STRENGTH: Final = {
     **dict.fromkeys(("promise", "pledge", "vow", "swear"), "promise"),
     **dict.fromkeys(("assure", "assurance", "reassure", "reassurance"), "assurance"),
@@ -107,7 +109,7 @@ def _of_part(
     for page, own in zip(pages, items, strict=True):
         chosen = choices[begin : begin + len(own)]
         begin += len(own)
-        yield from _of_page(page, list(zip(own, chosen, strict=True)), everyone, days, figures)
+        yield from _of_page(page, as_meant(list(zip(own, chosen, strict=True)), everyone), everyone, days, figures)
 
 
 def outlets_own(attributions: Sequence[Attribution]) -> frozenset[int]:
@@ -235,12 +237,24 @@ def _parties(
     def party(at: Range) -> tuple[str, ...]:
         name = words(at)
         low = name.lower()
-        if low in SELF or (low in OTHERS and attribution.speaker.name):
+        if low in SELF or (low in OTHERS and attribution.speaker.name and not is_quoted(w, at[0], text, attribution)):
             return _speaker(attribution) or (name,)
-        return (name,) if name else ()
+        return (name,) if name and low not in EMPTY else ()
 
     by = _speaker(attribution) if cue and attribution.speaker.name else party(found.by)
-    return by, party(found.to), words(found.what), words(found.place)
+    what = words(found.what)
+    return by, party(found.to), "" if what.lower() in EMPTY else what, words(found.place)
+
+
+def is_quoted(w: Wording, at: int, text: str, attribution: Attribution) -> bool:
+    """Tell whether a word stands within quotation marks of what is said: "they" are others there than who speaks."""
+    place = w.passage.starts[at]
+    own = next((span for span in attribution.content if span.start <= place < span.end), None)
+    if own is None or attribution.mode is Mode.INDIRECT:
+        return False
+    before = text[own.start : place]
+    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return opened or attribution.mode is Mode.DIRECT
 
 
 def _speaker(attribution: Attribution) -> tuple[str, ...]:

@@ -7,6 +7,7 @@
 from typing import Final, NamedTuple
 
 from parley.attributions.lexicon import BODIES, ROLES, listed, singular
+from parley.claims.act_lexicon import VERB, lexicon
 from parley.claims.claim import Act
 from parley.claims.trigger import AUXILIARY, Trigger
 from parley.claims.wording import ACTORS, FINITE, QUOTES, VERBS, Wording
@@ -22,6 +23,10 @@ PLACES: Final = frozenset(["in", "at", "near", "outside", "inside"])
 NOT_PLACES: Final = listed(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday "
+)
+AMOUNTS: Final = listed(
+    "second minute hour day night week month year decade century percent point dollar euro pound noon midnight "
+    "tomorrow today tonight yesterday end third half quarter"
 )
 BREAKS: Final = frozenset([";", ":", ".", "?", "!", "—", "–"])
 LONGEST: Final = 12  # words of a phrase
@@ -42,6 +47,13 @@ SUBORDINATE: Final = frozenset(
         "once",
     ]
 )
+
+NEEDS_OBJECT: Final = listed(
+    "release free liberate repatriate rescue evacuate kill wound injure detain arrest seize capture abduct kidnap "
+    "deport expel extradite postpone cancel ratify impose lift reach unveil extend reject suspend execute"
+)  # verbs that nobody does without a word for what they do it to
+PUT: Final = frozenset([Act.PROPOSE, Act.DEMAND, Act.APPEAL])
+REPLIES: Final = frozenset([Act.ACCEPT, Act.REJECT, Act.NONCOMMIT, Act.CRITICIZE])  # to what another has put
 
 Range = tuple[int, int]
 
@@ -117,9 +129,24 @@ def around(w: Wording, t: Trigger) -> Around:
         and (w.classes[direct[1] - 1] in ("NNP", "PRP") or _names_people(w, direct))
     ):
         to, direct = direct, _content_after(w, direct[1], end)
-    if t.mood.passive or (w.classes[t.at] == "VBN" and agent != NOTHING):
+    if t.mood.passive or (w.classes[t.at] == "VBN" and agent != NOTHING) or _is_cut_passive(w, t, subject, direct):
         return Around(agent, to, subject, place)
     return Around(subject, to, direct, place)
+
+
+def _is_cut_passive(w: Wording, t: Trigger, subject: Range, direct: Range) -> bool:
+    """Tell whether a clause is a headline's passive, without "were": "Six sailors freed after talks".
+
+    Its verb is one that needs an object and has none, and its subject opens the clause: not "those whom Norland freed".
+    """
+    if t.lemma not in NEEDS_OBJECT or w.classes[t.at] not in ("VBD", "VBN") or subject == NOTHING:
+        return False
+    begin, at = w.first[t.at], t.at
+    opens = subject[0] == begin or w.low[subject[0] - 1] in (*BREAKS, ",", *QUOTES)
+    end = next((k for k in range(at + 1, w.after[at]) if w.low[k] in (*BREAKS, ",")), w.after[at])
+    joined = at + 1 < end and w.low[at + 1] in ("and", "or", "but", "what", "whom", "that")
+    other = any(w.classes[k] in FINITE for k in range(at + 1, end))
+    return opens and subject[1] == t.mood.first and direct == NOTHING and not joined and not other
 
 
 def _names_people(w: Wording, found: Range) -> bool:
@@ -149,9 +176,15 @@ def _around_noun(w: Wording, t: Trigger, begin: int, end: int) -> Around:
         verb = next(
             (k for k in range(own[0] - 1, max(begin, own[0] - 8) - 1, -1) if w.classes[k] in (*FINITE, "VBN")), -1
         )
-        if verb >= 0:
+        if verb >= 0 and not _replies(w, verb, t):
             by = subject_of(w, verb, begin)
     return Around(by, to, what if what != NOTHING else own, place)
+
+
+def _replies(w: Wording, verb: int, t: Trigger) -> bool:
+    """Tell whether a verb answers what a noun names, which somebody else put: "rejected the offer"."""
+    entries = lexicon()[VERB].get(w.low[verb], ())
+    return t.act in PUT and bool(entries) and entries[-1].act in REPLIES
 
 
 def _prepositions(w: Wording, follows: int, end: int) -> tuple[Range, Range, Range]:
@@ -167,13 +200,20 @@ def _prepositions(w: Wording, follows: int, end: int) -> tuple[Range, Range, Ran
             if to != NOTHING and w.low[to[0]] in NOT_PLACES:
                 to = NOTHING
         elif word == "by" and agent == NOTHING:
-            agent = phrase_after(w, k + 1, end)
+            agent = _unless_measure(w, phrase_after(w, k + 1, end))
         elif word in PLACES and place == NOTHING:
             place = phrase_after(w, k + 1, end)
             if place != NOTHING and (w.classes[place[1] - 1] != "NNP" or w.low[place[0]] in NOT_PLACES):
                 place = NOTHING
         k += 1
     return to, agent, place
+
+
+def _unless_measure(w: Wording, found: Range) -> Range:
+    """Return a phrase unless it is a day or an amount: nobody does what is done "by Monday" or longer "by a week"."""
+    head = w.low[found[1] - 1] if found != NOTHING else ""
+    is_amount = head in NOT_PLACES or singular(head) in AMOUNTS or w.classes[found[1] - 1] == "CD"
+    return NOTHING if found == NOTHING or is_amount else found
 
 
 def subject_of(w: Wording, first: int, begin: int, depth: int = 3) -> Range:
