@@ -15,7 +15,8 @@ from parley.day import day_on
 from parley.reports.report import Report
 from parley.reports.span import Span
 from parley.story.alignment import aligned_reports, report_score, weights_of
-from parley.story.echo import Echo, How, echoes_from_readings
+from parley.story.candidates import AT_HAND, candidate_pairs
+from parley.story.echo import Echo, How, echoes_from_readings, repeats_from_reports
 from parley.story.utterance import utterances_from_reading
 from tests.shared import SHARED, needs_shared
 
@@ -198,3 +199,21 @@ def test_empty_reports_echo_nothing_and_boilerplate_copies_are_linked_as_copies(
     (echo,) = echoes_from_readings([*empty, *printed])
     assert len(echo.tellings) == 40
     assert {telling.how for telling in echo.tellings[1:]} == {How.COPY}
+
+
+def test_the_work_for_copies_grows_with_their_number_and_not_with_its_square() -> None:
+    def compared(count: int) -> int:
+        told = [(MARLO, "said", SLUICE), (OFFICIAL, "said", TOLL)]
+        reports = (tuple(utterances_from_reading(report(f"r{n:05}", told))) for n in range(count))
+        return sum(1 for _ in repeats_from_reports(reports))
+
+    assert [compared(count) for count in (500, 1_000, 2_000)] == [2 * 499, 2 * 999, 2 * 1_999]
+
+
+def test_near_copies_are_held_against_a_few_before_them_and_not_against_all() -> None:
+    def compared(count: int) -> int:
+        told = [report(f"r{n:05}", [(MARLO, "said", f"{SLUICE} in year {n}")]) for n in range(count)]
+        return sum(1 for _ in candidate_pairs([u for reading in told for u in utterances_from_reading(reading)]))
+
+    few, many = compared(200), compared(800)
+    assert few <= AT_HAND * 200 and many <= AT_HAND * 800
