@@ -190,3 +190,13 @@ def test_a_states_president_is_the_one_whom_the_report_names_so() -> None:
 def test_an_envoy_of_a_state_and_of_its_white_house_is_the_states() -> None:
     text = "US envoy to the Middle East Anna Marrow came on Monday.\n[White House envoy Anna Marrow] <said> {no}."
     assert speakers_in(text)[0].speaks_for == "United States"
+
+
+def test_a_datelines_place_is_nobody_that_he_could_be() -> None:
+    text = "PORT VESH, May 3, 2031 (Quay Wire) - The talks went on.\n[He] <asked> {that the port be opened}."
+    assert names(text) == ["He"]
+
+
+def test_a_headline_in_capitals_names_nobody_that_he_could_be() -> None:
+    text = '"DOORS SHUT": PORT WAITS FOR WORD\nThe talks went on in the old hall on Monday.\n[He] <asked> {for word}.'
+    assert names(text, headline=True) == ["He"]

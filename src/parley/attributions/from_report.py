@@ -28,9 +28,9 @@ from parley.attributions.tagger import Tagger
 from parley.attributions.tokens import Passage, passages_from_text
 from parley.attributions.transcript import link_in_transcript
 from parley.attributions.unclaimed import claimed
-from parley.reports.dateline import dateline_at
-from parley.reports.report import Block, BlockKind, Report
-from parley.reports.span import Span, text_of_spans
+from parley.reports.dateline import without_dateline
+from parley.reports.report import BlockKind, Report
+from parley.reports.span import text_of_spans
 
 PASSED_OVER = frozenset({BlockKind.BYLINE, BlockKind.LINK, BlockKind.FURNITURE})
 
@@ -123,14 +123,6 @@ def texts_of(report: Report) -> list[Text]:
         return [text]
     every = frozenset(range(len(title)))
     return [Text(Part.TITLE, title, shown[0], quoted_from_passages(title), every), text]
-
-
-def without_dateline(block: Block, text: str) -> Span:
-    """Return where a block's own words stand: a dateline names no source."""
-    dateline = dateline_at(text, block.span.start) if block.kind is BlockKind.PARAGRAPH else None
-    if dateline is None or dateline.span.end >= block.span.end:
-        return block.span
-    return Span(dateline.span.end, block.span.end)
 
 
 def found_in_text(text: Text, links: Sequence[Read]) -> list[Found]:

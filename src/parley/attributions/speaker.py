@@ -16,7 +16,7 @@ from parley.attributions.attribution import OUTLET_VOICE, Basis, Part, Speaker, 
 from parley.attributions.circumstance import document_of, is_hearsay, near, sentences_of, text_of, told_of
 from parley.attributions.entity import Entity
 from parley.attributions.lexicon import ROLES
-from parley.attributions.mention import mentions_from_units
+from parley.attributions.mention import Mention, mentions_from_units
 from parley.attributions.phrase import Head
 from parley.attributions.relation import Relation, Voice
 from parley.attributions.resolve import Scene
@@ -24,7 +24,8 @@ from parley.attributions.source import FIRST_PERSON, entities_of_sources, phrase
 from parley.attributions.units import Units, units_from_text
 from parley.attributions.unnamed import anonymity_in, is_rendered
 from parley.party import Cast
-from parley.reports.report import Report
+from parley.reports.dateline import without_dateline
+from parley.reports.report import BlockKind, Report
 
 VOWEL: Final = re.compile(r"(?!Eu|eu|One|one)[AEIOaeio]|[Uu]n(?!i)")
 PASSIVE: Final = re.compile(
@@ -39,10 +40,10 @@ def speakers_from_relations(report: Report, relations: Sequence[Relation], cast:
     """Return the speaker of each relation of a report, in their order."""
     if not any(r.source for r in relations):
         return tuple(without_source(r) for r in relations)
-    units = {Part.TEXT: units_from_text(report.text, [b.span for b in report.blocks])}
+    units = {Part.TEXT: units_from_text(report.text, [without_dateline(b, report.text) for b in report.blocks])}
     if any(r.part is Part.TITLE for r in relations):
         units[Part.TITLE] = units_from_text(report.title)
-    mentions = mentions_from_units(units[Part.TEXT])
+    mentions = mentions_that_name(report, units[Part.TEXT])
     scene = scene_from_mentions(units[Part.TEXT], mentions)
     found = entities_of_sources(report, relations, units, mentions, scene)
     inner: defaultdict[int, list[Relation]] = defaultdict(list)
@@ -65,6 +66,13 @@ def speakers_from_relations(report: Report, relations: Sequence[Relation], cast:
             in_circumstances(speaker, report, relation, parent, inner[i], units[relation.part], entity, scene)
         )
     return tuple(speakers)
+
+
+def mentions_that_name(report: Report, units: Units) -> list[Mention]:
+    """Return the mentions of a text but those of a headline in capitals, where any words look like a name."""
+    loud = [b.span for b in report.blocks if b.kind is BlockKind.HEADLINE and b.span.text_in(report.text).isupper()]
+    mentions = mentions_from_units(units)
+    return [m for m in mentions if not any(s.start <= units.starts[m.first] < s.end for s in loud)]
 
 
 def names_nobody(report: Report, relation: Relation) -> bool:

@@ -13,6 +13,7 @@ from parley.attributions.alike import shown_from_report
 from parley.attributions.attribution import Attribution, Part
 from parley.attributions.from_report import PASSED_OVER
 from parley.attributions.tokens import Passage, passages_from_text
+from parley.reports.dateline import without_dateline
 from parley.reports.report import Report
 from parley.reports.span import Span
 
@@ -33,7 +34,8 @@ class Owned:
 def owned_from_report(report: Report, attributions: Sequence[Attribution]) -> tuple[Owned, ...]:
     """Return the title, where one is given, and the text, with the owner of each word."""
     blocks = [block for block in report.blocks if block.kind not in PASSED_OVER]
-    body = passages_from_text(report.text, [block.span for block in blocks]) if blocks or not report.blocks else ()
+    spans = [without_dateline(block, report.text) for block in blocks]
+    body = passages_from_text(report.text, spans) if blocks or not report.blocks else ()
     shown = shown_from_report(passages_from_text(report.title), body)
     parts = ((Part.TITLE, report.title), (Part.TEXT, report.text))
     return tuple(

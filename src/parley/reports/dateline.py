@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from parley.reports.dateword import DATE_PATTERN, MONTH_WORD, WEEKDAY_WORD
+from parley.reports.report import Block, BlockKind
 from parley.reports.span import Span
 
 _REGION = rf"(?:,\s+(?!{WEEKDAY_WORD}|{MONTH_WORD}\b)[A-Z][A-Za-z.]+(?:\s[A-Z][a-z]+)?)?"  # ", Fla.", ", New Ardland"
@@ -46,6 +47,14 @@ def dateline_at(text: str, start: int) -> Dateline | None:
         _span_of(match, "date", "date2"),
         _span_of(match, "agency", "agency2", "agency3", "agency4"),
     )
+
+
+def without_dateline(block: Block, text: str) -> Span:
+    """Return where a block's own words stand: a dateline names nobody who speaks or does anything."""
+    dateline = dateline_at(text, block.span.start) if block.kind is BlockKind.PARAGRAPH else None
+    if dateline is None or dateline.span.end >= block.span.end:
+        return block.span
+    return Span(dateline.span.end, block.span.end)
 
 
 def _span_of(match: re.Match[str], *names: str) -> Span | None:
