@@ -247,3 +247,7 @@ def test_the_matrix_puts_on_nobody_what_another_is_named_as_doing() -> None:
 def test_the_matrix_has_one_row_for_a_party_and_its_delegation_however_it_is_capitalised() -> None:
     lines = [line_of("reject", party=party) for party in ("Norland", "Norland delegation", "NORLAND")]
     assert [party for party, _ in matrix_from_lines(lines, 1).rows] == ["Norland"]
+
+
+def test_the_matrix_has_no_row_for_a_word_that_names_nobody() -> None:
+    assert matrix_from_lines([line_of("reject", party="Both"), line_of("reject", party="The")], 1).rows == ()

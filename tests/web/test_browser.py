@@ -169,3 +169,16 @@ def test_the_documentation_has_its_pictures(page: Any, address: str, name: str, 
     page.wait_for_load_state("networkidle")
     page.screenshot(path=made)
     assert made.read_bytes()[16:24] == kept.read_bytes()[16:24], "the picture has another size: draw it anew"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_on_a_narrow_page_nothing_but_a_drawing_lies_beside_the_page(page: Any, address: str, name: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}{name}")
+    beside = page.evaluate(
+        """() => [document.documentElement, ...document.querySelectorAll("body *")]
+          .filter((e) => e.scrollWidth > e.clientWidth + 1 && !e.querySelector("svg"))
+          .filter((e) => e === document.documentElement || /auto|scroll/.test(getComputedStyle(e).overflowX))
+          .map((e) => `${e.tagName}.${e.className}`)"""
+    )
+    assert beside == []

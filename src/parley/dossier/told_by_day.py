@@ -145,7 +145,8 @@ def matrix_from_lines(lines: Iterable[ClaimLine], reports: int, party_of: Callab
         known.setdefault(party_of(line.party).lower(), party_of(line.party))
     for line in held:
         matter = OTHER if line.matter in POSITIONS else MATTERS.get(line.matter, line.matter)
-        cells[represented(known[party_of(line.party).lower()], known), matter].append(line)
+        if party := represented(known[party_of(line.party).lower()], known):  # else a word that names nobody
+            cells[party, matter].append(line)
     parties = _by_count((party, len(told)) for (party, _), told in cells.items())
     matters = _by_count((matter, len(told)) for (_, matter), told in cells.items())
     matters = tuple(sorted(matters, key=lambda matter: matter == OTHER))
