@@ -1,5 +1,6 @@
 """`parley show`: what goes with an agreement, and what is refused in words."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ def test_standing_is_the_status_of_an_agreement_by_a_day(quay: tuple[str, str]) 
     assert code == 0
     assert "as told by 2031-05-12" in text
     assert "0 claims matched to clauses" in text
+
+
+def test_how_far_matching_is_stands_on_the_screen_and_never_among_data(quay: tuple[str, str]) -> None:
+    record, deal = quay
+    run = CliRunner()
+    assert "of every report; see --matches." in " ".join(run.invoke(app, ["status", deal, record, "--on", "2031-05-12"]).stdout.split())
+    data = run.invoke(app, ["status", deal, record, "--on", "2031-05-12", "--json"])
+    assert json.loads(data.stdout)["agreement"] == "quay"
+    assert "0 claims matched" in data.stderr
 
 
 def test_figures_may_be_held_against_an_agreement(quay: tuple[str, str]) -> None:

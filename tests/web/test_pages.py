@@ -1,6 +1,7 @@
 """Every page and its JSON, what browsers are told, and what goes wrong."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,12 @@ def test_pages_of_an_agreement_say_so_where_there_is_none(demo: Path, client_of:
     bare = client_of(demo / "sample.parley")
     for name in ("next", "agreement", "gaps"):
         assert "This page needs an agreement" in bare.get(f"/{name}").text
+
+
+@pytest.mark.parametrize("name", ["next", "agreement", "questions"])
+def test_pages_that_use_matches_say_how_far_matching_is(client: Client, name: str) -> None:
+    words = client.get(f"/{name}").text
+    assert re.search(r"The claims of all \d+ reports have been held against the agreement: \d+ speak of its", words)
 
 
 def test_what_is_not_there_is_a_clear_page(client: Client) -> None:

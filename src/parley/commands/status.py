@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from parley.commands.lines import say
 from parley.commands.opened import agreement_in, day_in, fail
 from parley.commands.told import print_matches, tellings_in
 
@@ -64,7 +65,9 @@ def status(
     from parley.engine.report import status_of
 
     agreement = _with_proposals(agreement_in(deal), proposals)
-    tellings = tellings_in(claims, agreement, mapping)
+    tellings, matched = tellings_in(claims, agreement, mapping)
+    if matched and (matches or as_json or not (on or tellings.tellings)):
+        say(matched, err=True)  # standard output holds data only
     if matches:
         print_matches(tellings)
         return
@@ -73,6 +76,7 @@ def status(
         _print_json(answer, agreement, tellings)
     else:
         _print(answer, agreement, tellings, account, why, register, texts)
+        _print_matched(matched)
 
 
 def _print(
@@ -96,6 +100,14 @@ def _print(
         print_registers(to, register.value, answer, agreement, tellings)
     else:
         print_status(to, answer, agreement, tellings)
+
+
+def _print_matched(matched: str) -> None:
+    """Print how far a record's claims are matched to clauses: what was not is in none of the answers above."""
+    from parley.commands.table import NARROWEST, print_line, terminal
+
+    if matched:
+        print_line(terminal(NARROWEST), matched)
 
 
 def _print_json(answer: "Status", agreement: "Agreement", tellings: "Tellings") -> None:
@@ -132,7 +144,7 @@ def _day(text: str, tellings: "Tellings") -> date:
         return day_in(text)
     days = [telling.said for telling in tellings.tellings]
     if not days:
-        raise fail("The claims file holds no claim; give a day with --on.")
+        raise fail("Nothing is told of this agreement; give a day with --on.")
     return max(days)
 
 

@@ -84,7 +84,7 @@ def broken(text: str, wide: int) -> Iterator[str]:
     """Yield a text in lines of so many columns: between words, in a long name behind its marks, else anywhere.
 
     >>> list(broken("by quay_daily_2031.txt", 12))
-    ['by quay_', 'daily_', '2031.txt']
+    ['by quay_', 'daily_2031.', 'txt']
     """
     for paragraph in text.split("\n"):
         line = ""

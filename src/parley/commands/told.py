@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from parley.engine.telling import Tellings
 
 
-def tellings_in(path: Path, agreement: "Agreement", mapping: Path | None) -> "Tellings":
-    """Return the claims of a record or a claims file, or end with every error in it; findings go to standard error."""
+def tellings_in(path: Path, agreement: "Agreement", mapping: Path | None) -> "tuple[Tellings, str]":
+    """Return the claims of a record or a claims file, and of a record how far they are matched to clauses, in words.
+
+    Or end the command with every error in it; findings go to standard error.
+    """
     from parley.engine.from_yaml import tellings_from_text
 
     if _is_record(path):
@@ -27,7 +30,7 @@ def tellings_in(path: Path, agreement: "Agreement", mapping: Path | None) -> "Te
         say(f"{path}:{finding}", err=True)
     if told.errors:
         raise typer.Exit(2)
-    return told.tellings
+    return told.tellings, ""
 
 
 def _is_record(path: Path) -> bool:
@@ -39,8 +42,8 @@ def _is_record(path: Path) -> bool:
         return False
 
 
-def _from_record(path: Path, agreement: "Agreement", mapping: Path | None) -> "Tellings":
-    """Return what a record's claims tell of an agreement; how much was not matched goes to standard error."""
+def _from_record(path: Path, agreement: "Agreement", mapping: Path | None) -> "tuple[Tellings, str]":
+    """Return what a record's claims tell of an agreement, and how many of them were matched."""
     from parley.accounts.from_claims import matching_of
     from parley.accounts.mapping import mapping_from_csv
     from parley.commands.progress import Progress
@@ -61,10 +64,10 @@ def _from_record(path: Path, agreement: "Agreement", mapping: Path | None) -> "T
         told = told_of(record, key, decided)
         claims = record.execute("SELECT coalesce(sum(claims), 0) FROM report WHERE current").fetchone()[0]
     count = len(told.accounts.matches)
-    say(f"{count:,} claims matched to clauses by their words, {claims - count:,} not; see --matches", err=True)
-    if told.left_out:
-        say(f"{told.left_out:,} older ones are left out: too many to be held against one another", err=True)
-    return told.accounts.tellings
+    reports = f"{told.matched:,} of {told.reports:,} reports" if told.matched < told.reports else "every report"
+    words = f"{count:,} claims matched to clauses by their words, {claims - count:,} not, of {reports}; see --matches."
+    older = f" {told.left_out:,} older ones are left out: too many to be held against one another."
+    return told.accounts.tellings, f"{words}{older if told.left_out else ''}"
 
 
 def print_matches(tellings: "Tellings") -> None:
