@@ -2,6 +2,7 @@
 
 python bench/echo.py            # report pairs, seeds, texts: needs ../shared/data
 python bench/echo.py --scale 100000
+python bench/echo.py --one 40000   # one report so many times
 """
 
 import argparse
@@ -17,13 +18,15 @@ from random import Random
 from resource import RUSAGE_SELF, getrusage
 
 from generator import readings as generated
+from parley.attributions.attribution import Attribution, Mode, Speaker, SpeakerKind
 from parley.claims.reading import Reading
 from parley.files import reports_from_paths, sources_from_csv
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
 from parley.reports.report import Report
+from parley.reports.span import Span
 from parley.story.alignment import aligned_reports, report_likeness, report_score, weights_of
 from parley.story.copies import COPY, candidate_copies, chunks_of, copies_in
-from parley.story.echo import REPORTS_ECHO
+from parley.story.echo import REPORTS_ECHO, echoes_from_repeats, repeats_from_reports
 from parley.story.utterance import utterances_from_reading
 from parley.story.wording import wording_of
 
@@ -176,12 +179,31 @@ def copies_of_one(count: int) -> None:
     print(f"{count:,} copies of one text: {len(pairs):,} pairs in {time.process_time() - start:.1f} s CPU")
 
 
+def one_report(count: int) -> None:
+    """Print what it costs to find that so many reports, which come one by one, tell the same two utterances."""
+    text = "the locks of Ormen stay closed until the silt is cleared; barges of Kessel pay the lock toll at the fair"
+    cut = text.index(";")
+    said = [
+        Attribution((), (), (span,), Mode.INDIRECT, Speaker("Ada Marlo", SpeakerKind.PERSON, entity=0))
+        for span in (Span(0, cut), Span(cut + 2, len(text)))
+    ]
+    start = time.process_time()
+    reports = (Report(f"r{n:07}", text, outlet=f"Post {n % 50}") for n in range(count))
+    told = (tuple(utterances_from_reading(Reading(report, tuple(said)))) for report in reports)
+    sizes = [len(echo.tellings) for echo in echoes_from_repeats(repeats_from_reports(told))]
+    peak = getrusage(RUSAGE_SELF).ru_maxrss // 1024
+    print(f"one report {count:,} times: echoes of {sizes} in {time.process_time() - start:.2f} s CPU, peak {peak} MB")
+
+
 def main() -> None:
     """Print the figures asked for."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--scale", type=int, default=0)
+    asked.add_argument("--one", type=int, default=0)
     wanted = asked.parse_args()
-    if wanted.scale:
+    if wanted.one:
+        one_report(wanted.one)
+    elif wanted.scale:
         at_scale(wanted.scale)
         copies_of_one(wanted.scale)
         copies_of_one(10 * wanted.scale)
