@@ -28,6 +28,8 @@ BESIDE: Final = 4  # words from a cue in which its tone is told
 
 def as_meant(read: Sequence[tuple[Item, Choice]], everyone: Sequence[Attribution]) -> list[tuple[Item, Choice]]:
     """Return the triggers of a passage, those that are not meant as facts with a status that says so."""
+    if not read or _signs().isdisjoint(read[0][0].wording.low):
+        return list(read)
     return [
         (item, choice._replace(status=Status.HYPOTHETICAL) if _is_unmeant(n, read, everyone) else choice)
         for n, (item, choice) in enumerate(read)
@@ -118,6 +120,12 @@ def _cues_of(item: Item, everyone: Sequence[Attribution]) -> list[str]:
     """Return the words of the cue by which what holds a trigger is told."""
     spans = everyone[item.owner].cue if item.owner != NOBODY else ()
     return [item.wording.low[k] for span in spans for k in item.wording.passage.tokens_in(span)]
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Return the words and marks without one of which a passage means all that it says."""
+    return frozenset({"?", "or", "called", *QUOTES}).union(*map(_words, ("jest", "tone", "hearsay")))
 
 
 @cache
