@@ -54,7 +54,8 @@ def test_standing_is_the_status_of_an_agreement_by_a_day(quay: tuple[str, str]) 
 def test_how_far_matching_is_stands_on_the_screen_and_never_among_data(quay: tuple[str, str]) -> None:
     record, deal = quay
     run = CliRunner()
-    assert "of every report; see --matches." in " ".join(run.invoke(app, ["status", deal, record, "--on", "2031-05-12"]).stdout.split())
+    screen = run.invoke(app, ["status", deal, record, "--on", "2031-05-12"]).stdout
+    assert "of every report; see --matches." in " ".join(screen.split())
     data = run.invoke(app, ["status", deal, record, "--on", "2031-05-12", "--json"])
     assert json.loads(data.stdout)["agreement"] == "quay"
     assert "0 claims matched" in data.stderr

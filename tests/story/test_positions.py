@@ -1,6 +1,7 @@
 """Positions, timeline and rounds of one made-up negotiation."""
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from parley.attributions.attribution import Part
@@ -10,7 +11,7 @@ from parley.day import Day, day_from_iso
 from parley.dossier.positions import positions_page, teller_in_words
 from parley.dossier.talks import TalksPage, talks_page
 from parley.dossier.timeline import timeline_from_readings
-from parley.dossier.told_by_day import ClaimLine, holding, matrix_from_lines
+from parley.dossier.told_by_day import ClaimLine, holding, matrix_from_lines, timeline_from_lines
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
 from parley.reports.report import Report
 from parley.reports.span import Span
@@ -247,6 +248,18 @@ def test_the_matrix_puts_on_nobody_what_another_is_named_as_doing() -> None:
 def test_the_matrix_has_one_row_for_a_party_and_its_delegation_however_it_is_capitalised() -> None:
     lines = [line_of("reject", party=party) for party in ("Norland", "Norland delegation", "NORLAND")]
     assert [party for party, _ in matrix_from_lines(lines, 1).rows] == ["Norland"]
+
+
+def test_the_page_of_the_timeline_puts_what_is_asked_on_no_day_before_it_was_said_and_says_the_most() -> None:
+    may, june = date(2031, 5, 2), date(2031, 6, 2)
+    days = {"said_first": june, "said_last": june, "event_first": may, "event_last": may}
+    lines = [replace(line_of(act, status), **days) for act, status in (("state", "demanded"), ("press", "demanded"))]
+    done = replace(line_of("release"), **days, span=Span(0, 3), text="xyz")
+    told = timeline_from_lines([*lines, done], 1).told
+    assert [(item.first, item.is_event, item.line.act) for item in told] == [
+        (may, True, "release"),
+        (june, False, "press"),
+    ]
 
 
 def test_the_matrix_has_no_row_for_a_word_that_names_nobody() -> None:

@@ -12,8 +12,10 @@ from datetime import date
 from types import MappingProxyType
 
 from parley.attributions.attribution import Part
+from parley.claims.claim import Act
 from parley.reports.span import Span
 from parley.story.holder import PRONOUNS, THE_GROUP, party_named, represented
+from parley.story.round import is_anothers_day
 
 POSITIONS = frozenset(
     ["ready", "propose", "demand", "insist", "accept", "reject", "noncommit", "commit", "warn", "deny", "retract"]
@@ -117,20 +119,31 @@ class Matrix:
 
 
 def timeline_from_lines(lines: Iterable[ClaimLine], reports: int) -> Timeline:
-    """Return claims by the day they are told for, else by the day they were said; the same words once."""
+    """Return claims by the day they are told for, else by the day they were said; the same words once.
+
+    Of several claims in the same words the first that is more than a statement stands for them.
+    """
     merged: dict[tuple[object, ...], Told] = {}
     undated = 0
     for line in lines:
-        first, last = line.event_first or line.said_first, line.event_last or line.said_last
+        is_event = is_told_for(line)
+        first, last = (line.event_first, line.event_last) if is_event else (line.said_first, line.said_last)
         if first is None or last is None:
             undated += 1
             continue
         key = (line.party or line.speaker, " ".join(line.text.split()).casefold(), first, last)
         held = merged.get(key)
-        merged[key] = Told(held.line if held else line, first, last, line.event_first is not None,
+        says_more = held is None or (held.line.act == Act.STATE and line.act != Act.STATE)
+        merged[key] = Told(line if held is None or says_more else held.line, first, last, is_event,
                            held.tellings + (held.line.report != line.report) if held else 1)  # fmt: skip
     told = sorted(merged.values(), key=lambda item: (item.first, item.last, item.line.report, item.line.span))
     return Timeline(tuple(told), undated, reports)
+
+
+def is_told_for(line: ClaimLine) -> bool:
+    """Tell whether a line stands on the day of its event; the same rule as in `held_on`."""
+    last = line.event_last
+    return last is not None and not is_anothers_day(line.status, last, line.said_first)
 
 
 def matrix_from_lines(lines: Iterable[ClaimLine], reports: int, party_of: Callable[[str], str] = str) -> Matrix:

@@ -8,6 +8,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from parley.attributions.attribution import text_of_part
@@ -136,8 +137,15 @@ def held_on(claim: Claim, reading: Reading) -> Day | None:
     is another event's.
     """
     said = claim.said_on or reading.report.published
-    past = said is not None and claim.event_on is not None and claim.event_on.last < said.first
-    return None if past and claim.event.status in AHEAD else claim.event_on
+    if claim.event_on is None:
+        return None
+    anothers = is_anothers_day(claim.event.status, claim.event_on.last, said.first if said else None)
+    return None if anothers else claim.event_on
+
+
+def is_anothers_day(status: str, event_last: date, said_first: date | None) -> bool:
+    """Tell whether a day lies before what is only asked, wished or supposed was said: it is another event's."""
+    return status in AHEAD and said_first is not None and event_last < said_first
 
 
 def is_named(phrase: str) -> bool:
