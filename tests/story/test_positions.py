@@ -13,13 +13,15 @@ from parley.dossier.talks import TalksPage, talks_page
 from parley.dossier.timeline import timeline_from_readings
 from parley.dossier.told_by_day import ClaimLine, holding, matrix_from_lines, timeline_from_lines
 from parley.flow import ReaderChoice, reader_from_choice, readings_from_reports
+from parley.reports.from_text import report_from_text
 from parley.reports.report import Report
 from parley.reports.span import Span
 from parley.status import Polarity, Status
 from parley.story.holder import party_named, represented
 from parley.story.matter import keys_of, proposed_in
-from parley.story.position import Teller, is_charged, positions_from_readings, stance_of
+from parley.story.position import is_charged, positions_from_readings, stance_of
 from parley.story.round import channel_in, held_on, outcomes_of, venue_in
+from parley.story.teller import Teller
 
 TEXTS = (
     ("one", "2025-02-03", "Norland is ready to begin talks on the second phase, the Norlandic Council said on Monday."),
@@ -264,3 +266,66 @@ def test_the_page_of_the_timeline_puts_what_is_asked_on_no_day_before_it_was_sai
 
 def test_the_matrix_has_no_row_for_a_word_that_names_nobody() -> None:
     assert matrix_from_lines([line_of("reject", party="Both"), line_of("reject", party="The")], 1).rows == ()
+
+
+def tellings(text: str, day: str = "2025-03-12") -> list[tuple[str, str, str]]:
+    report = replace(report_from_text(text, "one"), outlet="The Valley Post", published=day_from_iso(day))
+    found = positions_from_readings(list(readings_from_reports([report], reader_from_choice(ReaderChoice()))))
+    return [(held.holder, held.stance, held.teller) for position in found for held in position.told]
+
+
+def test_what_a_party_is_told_to_want_is_told_by_the_outlet_not_by_itself() -> None:
+    told = tellings("Sudmark wants to extend the first phase until May.")
+    assert ("Sudmark", "wants: extend", Teller.OUTLET) in told
+
+
+def test_whom_a_pronoun_leaves_open_holds_nothing() -> None:
+    text = '"The road is blocked, and it now plans to begin the second phase," the Orm Movement said on Thursday.'
+    assert not [t for t in tellings(text) if t[1].startswith("plans")]
+
+
+def test_what_others_must_do_is_demanded_by_who_says_so() -> None:
+    told = tellings("Norland’s spokesman Ivo Brandt said that Sudmark must leave the northern valley.")
+    assert all(holder != "Sudmark" for holder, _, _ in told)
+
+
+def test_the_media_that_report_a_proposal_do_not_make_it() -> None:
+    text = (
+        "Brandt’s comments, reported by Norlandic media, were about a recent proposal that Norland govern the valley."
+    )
+    assert all("media" not in holder for holder, _, _ in tellings(text))
+
+
+def test_a_caption_holds_no_plan_and_no_round() -> None:
+    text = (
+        "Talks on the valley go on\n"
+        "Trucks arrive at the site for the handover of sailors by Norland in Tamsa, on Saturday, May 3, 2025. (AP)\n"
+        "The Norlandic Council said on Friday that the second phase of the deal would be discussed by both sides.\n"
+    )
+    assert not [t for t in tellings(text) if t[1] == "plans: release"]
+    report = replace(report_from_text(text, "one"), published=day_from_iso("2025-05-12"))
+    page = talks_page(readings_from_reports([report], reader_from_choice(ReaderChoice())))
+    assert not [s for r in (*page.rounds, *page.elsewhere) for s in r.tellings if "Trucks" in s.text]
+
+
+def test_a_refusal_of_such_a_thing_is_told_under_the_thing() -> None:
+    text = (
+        "An envoy said the sides differ on ending the blockade, a demand Norland insists upon, "
+        "while Sudmark remains firm in its refusal to make such a commitment."
+    )
+    told = tellings(text)
+    assert any(holder == "Norland" and stance.startswith("insist") for holder, stance, _ in told), told
+    assert any(holder == "Sudmark" and stance.startswith("reject") for holder, stance, _ in told), told
+
+
+def test_one_state_by_two_names_is_one_party() -> None:
+    text = "The US demanded the release of nine sailors. The United States rejected an extension of the truce."
+    assert {holder for holder, _, _ in tellings(text)} == {"United States"}
+
+
+def test_what_is_done_by_saying_it_stands_on_the_day_said_and_names_who_does_it() -> None:
+    text = "Norland insisted on a withdrawal by 20 April. The envoy Ivo Brandt said that Sudmark rejected the plan."
+    report = Report(id="one", text=text, language="en", published=day_from_iso("2025-03-12"))
+    lines = timeline_from_readings(readings_from_reports([report], reader_from_choice(ReaderChoice())))
+    assert [str(line.day) for line in lines if "insist" in line.text] == ["2025-03-12"]
+    assert [line.doer for line in lines if line.manner.startswith("a refusal")] in (["Sudmark"], [""])

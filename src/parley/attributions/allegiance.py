@@ -75,7 +75,7 @@ def of_body(entity: Entity) -> tuple[str, Basis]:
     kinds = {BODIES.get(noun) for noun in entity.nouns}
     if entity.state and kinds & {"organ", "delegation"}:
         return entity.state, Basis.INFERRED
-    return entity.name, Basis.STATED
+    return STATES.get(plain_name(entity.name), entity.name), Basis.STATED  # "US" and "United States" are one party
 
 
 def body_named(entity: Entity, scene: Scene, depth: int) -> str:

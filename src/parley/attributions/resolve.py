@@ -24,6 +24,7 @@ HOLDS: Final = 2.0  # how well an entity fits an office that it is said to hold
 OPENING: Final = (
     3  # sentences in which a report's headline, standfirst, caption and lead may introduce one source twice
 )
+HELD_BY: Final = listed("stance position stand view attitude approach response reaction reply comment remark refusal")
 FAR: Final = 40  # sentences beyond which nothing is taken up
 
 
@@ -272,6 +273,8 @@ def of_document(scene: Scene, phrase: Phrase) -> Entity:
 
 def of_noun(register: Register, phrase: Phrase) -> Entity:
     """Return an entity for any other noun: people in the plural are unnamed, the rest are bodies."""
+    if phrase.noun in HELD_BY and phrase.body:  # "Norland's stance": Norland
+        return register.person(phrase.body) or register.add_body(phrase.body, Phrase(Head.NAME, name=phrase.body))
     if phrase.number != 1 or phrase.noun.endswith(("er", "or", "ist", "ian", "ant", "man", "woman")):
         return register.add(SpeakerKind.UNNAMED, phrase.core, phrase)
     return register.add_body(phrase.core, phrase)

@@ -24,6 +24,7 @@ OPENS_EXCHANGE: Final = (("in", "exchange", "for"), ("in", "return", "for"), ("c
 SUBORDINATES: Final = listed(
     "after before because while if unless when although though until once whereas since whether that which who "
 )
+OPENS_FIRST: Final = listed("while although though whereas if unless when after before because since once as")
 MARKS: Final = frozenset([";", ":", "—", "–", "--", ".", "?", "!"])
 LONGEST: Final = 30  # words of a reason
 
@@ -43,6 +44,8 @@ def clause_of(w: Wording, t: Trigger) -> tuple[int, int]:
 
 def _next_clause(w: Wording, k: int, begin: int) -> bool:
     """Tell whether the word at `k` closes the clause before: a comma or "and" after a clause with a verb of its own."""
+    if w.low[k] == "," and k + 1 < len(w.low) and w.low[begin] in OPENS_FIRST:
+        return any(w.classes[m] in FINITE for m in range(begin, k))  # "While Norland wants to …, Sudmark insists"
     return w.low[k] in (",", "and", "but", "or") and any(w.classes[m] in FINITE for m in range(max(begin, k - 8), k))
 
 

@@ -11,26 +11,26 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from parley.attributions.attribution import OUTLET_VOICE, Attribution, Mode, Part, SpeakerKind, Unread
+from parley.attributions.mention import FUNCTION
 from parley.claims.act_choice import Choice, Item, choices_for
 from parley.claims.beside import event_on, inside, said_on, within
 from parley.claims.claim import EVENTS, Act, Claim, Event
 from parley.claims.clause import OPENS_EXCHANGE, OPENS_REASON, clause_of, openings, presupposed
+from parley.claims.doer import EMPTY, as_demanded, parties_of, speaker_of, words_at
 from parley.claims.figure import Figure
 from parley.claims.links import linked
 from parley.claims.mood import conditions_in
 from parley.claims.owner import NOBODY, Owned, owned_from_report
-from parley.claims.phrases import Around, Range, around
+from parley.claims.phrases import Around, around
 from parley.claims.time_expression import TimeExpression, TimexType
-from parley.claims.trigger import triggers_in
+from parley.claims.trigger import Trigger, triggers_in
 from parley.claims.unmeant import as_meant
 from parley.claims.wording import Wording, wordings_from_passages
 from parley.day import Day
-from parley.reports.report import Report
+from parley.reports.report import BlockKind, Report
 from parley.reports.span import Span
 
-SELF: Final = frozenset(["i", "we", "our", "us", "my", "me"])
-OTHERS: Final = frozenset(["he", "she", "it", "they"])
-EMPTY: Final = frozenset(["there", "here"])  # "there was no comment": a subject that is nobody
+ENDS_NOTHING: Final = frozenset([",", ";", ":", "—", "–", "-"])  # marks that neither begin nor end what is told
 STRENGTH: Final = {
     **dict.fromkeys(("promise", "pledge", "vow", "swear"), "promise"),
     **dict.fromkeys(("assure", "assurance", "reassure", "reassurance"), "assurance"),
@@ -54,10 +54,12 @@ class Page:
     part: Part
     text: str
     owners: Sequence[int]
+    sources: Sequence[bool]
     conditions: Sequence[tuple[int, int]]
     exchanges: Sequence[tuple[int, int]]
     reasons: Sequence[tuple[int, int]]
     published: Day | None
+    caption: bool  # of a picture: its day is that of all it shows
 
 
 def claims_from_attributions(
@@ -69,7 +71,7 @@ def claims_from_attributions(
     for owned in owned_from_report(report, attributions):
         told = [d for d in days if d.part is owned.part and d.day and d.type in (TimexType.DATE, TimexType.TIME)]
         counted = [f for f in figures if f.part is owned.part]
-        claims += _of_part(owned, everyone, told, counted, report.published)
+        claims += _of_part(owned, everyone, told, counted, report)
     read = {claim.attribution for claim in claims}
     unread = []
     for number, attribution in enumerate(attributions):
@@ -84,10 +86,11 @@ def _of_part(
     everyone: list[Attribution],
     days: Sequence[TimeExpression],
     figures: Sequence[Figure],
-    published: Day | None,
+    report: Report,
 ) -> Iterator[Claim]:
     """Yield the claims of the title or the text; attributions of the outlet's own words are added to `everyone`."""
-    pages, items = [], []
+    pages, items, published = [], [], report.published
+    captions = [b.span for b in report.blocks if b.kind is BlockKind.CAPTION and owned.part is Part.TEXT]
     outlets = outlets_own(everyone)
     for n, wording in enumerate(wordings_from_passages(owned.passages)):
         conditions = conditions_in(wording)
@@ -97,10 +100,12 @@ def _of_part(
                 owned.part,
                 owned.text,
                 owned.owners[n],
+                owned.sources[n],
                 conditions,
                 openings(wording, OPENS_EXCHANGE),
                 openings(wording, OPENS_REASON),
                 published,
+                any(span.start <= wording.passage.starts[0] < span.end for span in captions),
             )
         )
         items.append(items_in(wording, owned.owners[n], owned.cues[n], outlets, conditions))
@@ -144,16 +149,18 @@ def _of_page(
         near = within(days, w, begin, end)
         counted = within(figures, w, begin, end)
         held = {item.owner for item, _ in kept}
+        rest = _left(page, begin, end, {item.trigger.at for item, _ in kept if item.owner == NOBODY})
         for item, choice in kept:
-            owner = item.owner if item.owner != NOBODY else _outlets_own(page, begin, end, everyone)
-            yield _claim(page, item, choice, owner, everyone[owner], own, near, counted)
+            owner = item.owner if item.owner != NOBODY else _outlets_own(page, rest, everyone)
+            evidence = rest if item.owner == NOBODY else _runs(w, page.owners, begin, end, item.owner)
+            yield _claim(page, item, choice, owner, everyone[owner], own, near, counted, evidence)
         for owner in dict.fromkeys(page.owners[begin:end]):
             if owner != NOBODY and owner not in held:
                 spans = _runs(w, page.owners, begin, end, owner)
                 yield Claim(
                     attribution=owner,
                     act=Act.STATE,
-                    event=Event(Act.STATE, by=_speaker(everyone[owner])),
+                    event=Event(Act.STATE, by=speaker_of(everyone[owner])),
                     spans=spans,
                     part=page.part,
                     figures=inside(counted, spans),
@@ -161,9 +168,32 @@ def _of_page(
                 )
 
 
-def _outlets_own(page: Page, begin: int, end: int, everyone: list[Attribution]) -> int:
+def _left(page: Page, begin: int, end: int, at: Set[int]) -> tuple[Span, ...]:
+    """Return what nobody else says in a sentence, without marks at its ends and whoever is only named as speaking.
+
+    Whoever does what the outlet tells stays, and so does what carries an act: `at` are such words.
+    """
+    w, kept = page.wording, []
+    for (owner, named), run in itertools.groupby(range(begin, end), lambda k: (page.owners[k], page.sources[k])):
+        told = list(run)
+        after = told[-1] + 1
+        does = after < end and page.owners[after] == NOBODY and w.low[after][0].isalnum()
+        if owner == NOBODY and not (named and not does and at.isdisjoint(told)):
+            kept += told
+    spans = []
+    for _, places in itertools.groupby(enumerate(kept), lambda place: place[1] - place[0]):
+        told = [k for _, k in places]
+        while told and w.low[told[0]] in ENDS_NOTHING:
+            told.pop(0)
+        while told and w.low[told[-1]] in ENDS_NOTHING:
+            told.pop()
+        if any(w.low[k][0].isalnum() and w.low[k] not in FUNCTION for k in told):
+            spans.append(w.passage.span(told[0], told[-1]))
+    return tuple(spans) or _runs(w, page.owners, begin, end, NOBODY)
+
+
+def _outlets_own(page: Page, spans: tuple[Span, ...], everyone: list[Attribution]) -> int:
     """Return the number of the outlet's own attribution for what nobody else says in a sentence, added if need be."""
-    spans = _runs(page.wording, page.owners, begin, end, NOBODY)
     last = everyone[-1] if everyone else None
     if (
         last is None
@@ -191,16 +221,14 @@ def _runs(w: Wording, owners: Sequence[int], begin: int, end: int, owner: int) -
 
 def _claim(
     page: Page, item: Item, choice: Choice, owner: int, attribution: Attribution, own: Sequence[tuple[Item, Choice]],
-    days: Sequence[TimeExpression], figures: Sequence[Figure],
+    days: Sequence[TimeExpression], figures: Sequence[Figure], evidence: tuple[Span, ...],
 ) -> Claim:  # fmt: skip
     """Return the claim that a trigger makes."""
     w, t = item.wording, item.trigger
     first, after = clause_of(w, t)
-    found = around(w, t)
     clause = w.passage.span(min(first, t.at), max(after - 1, t.at))
-    by, to, what, place = _parties(w, page.text, found, attribution, item.cue)
+    by, to, what, place = _parties(w, t, choice, page.text, around(w, t), attribution, item.cue)
     begin, end = w.first[t.at], w.after[t.at]
-    evidence = _runs(w, page.owners, begin, end, item.owner)
     if item.cue:
         evidence = tuple(sorted({*attribution.cue, *attribution.content}))
     kind = choice.act
@@ -218,48 +246,30 @@ def _claim(
         presupposes=presupposed(t, what) if choice.act in EVENTS else "",
         figures=inside(figures, (clause,)),
         said_on=said_on(days, attribution, page.published),
-        event_on=event_on(days, clause, w.passage.starts[t.at], attribution, item.cue),
+        event_on=event_on(
+            days,
+            w.passage.span(begin, end - 1) if page.caption else clause,
+            w.passage.starts[t.at],
+            attribution,
+            item.cue,
+        ),
         strength=STRENGTH.get(t.lemma, "") if choice.act is Act.COMMIT else "",
         part=page.part,
     )
 
 
 def _parties(
-    w: Wording, text: str, found: Around, attribution: Attribution, cue: bool
+    w: Wording, t: Trigger, choice: Choice, text: str, found: Around, attribution: Attribution, cue: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
     """Return who, to whom, what and where, as the text says it; the speaker for "we", and for the cue."""
-
-    def words(at: Range) -> str:
-        if at[0] >= at[1]:
-            return ""
-        return " ".join(w.passage.span(at[0], at[1] - 1).text_in(text).split())
-
-    def party(at: Range) -> tuple[str, ...]:
-        name = words(at)
-        low = name.lower()
-        if low in SELF or (low in OTHERS and attribution.speaker.name and not is_quoted(w, at[0], text, attribution)):
-            return _speaker(attribution) or (name,)
-        return (name,) if name and low not in EMPTY else ()
-
-    by = _speaker(attribution) if cue and attribution.speaker.name else party(found.by)
-    what = words(found.what)
-    return by, party(found.to), "" if what.lower() in EMPTY else what, words(found.place)
-
-
-def is_quoted(w: Wording, at: int, text: str, attribution: Attribution) -> bool:
-    """Tell whether a word stands within quotation marks of what is said: "they" are others there than who speaks."""
-    place = w.passage.starts[at]
-    own = next((span for span in attribution.content if span.start <= place < span.end), None)
-    if own is None or attribution.mode is Mode.INDIRECT:
-        return False
-    before = text[own.start : place]
-    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    return opened or attribution.mode is Mode.DIRECT
-
-
-def _speaker(attribution: Attribution) -> tuple[str, ...]:
-    name = attribution.speaker.name
-    return (name,) if name else ()
+    what, place = words_at(w, text, found.what), words_at(w, text, found.place)
+    what = "" if what.lower() in EMPTY else what
+    by = parties_of(w, text, found.by, attribution)
+    if not cue and as_demanded(t, choice, found, attribution):
+        return speaker_of(attribution), by, what, place
+    if cue and attribution.speaker.name:
+        by = speaker_of(attribution)
+    return by, parties_of(w, text, found.to, attribution, past=found.by), what, place
 
 
 def _hanging(w: Wording, stretches: Sequence[tuple[int, int]], at: int, begin: int, end: int) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.attributions.alike import shown_from_report
@@ -29,6 +29,7 @@ class Owned:
     passages: tuple[Passage, ...]
     owners: list[list[int]]
     cues: list[list[bool]]
+    sources: list[list[bool]]  # whether a word names whose an attribution is
 
 
 def owned_from_report(report: Report, attributions: Sequence[Attribution]) -> tuple[Owned, ...]:
@@ -48,15 +49,20 @@ def owned_from_report(report: Report, attributions: Sequence[Attribution]) -> tu
 def _owned(part: Part, text: str, passages: tuple[Passage, ...], attributions: Sequence[Attribution]) -> Owned:
     owners = [[NOBODY] * len(passage) for passage in passages]
     cues = [[False] * len(passage) for passage in passages]
+    sources = [[False] * len(passage) for passage in passages]
     starts = [passage.starts[0] for passage in passages]
 
-    def paint(span: Span, number: int, cue: bool) -> None:
+    def tokens(span: Span) -> Iterator[tuple[int, int]]:
         k = max(0, bisect_right(starts, span.start) - 1)
         while k < len(passages) and starts[k] < span.end:
             for i in passages[k].tokens_in(span):
-                owners[k][i] = number
-                cues[k][i] = cue
+                yield k, i
             k += 1
+
+    def paint(span: Span, number: int, cue: bool) -> None:
+        for k, i in tokens(span):
+            owners[k][i] = number
+            cues[k][i] = cue
 
     for number, attribution in enumerate(attributions):
         if attribution.part is part:
@@ -64,4 +70,6 @@ def _owned(part: Part, text: str, passages: tuple[Passage, ...], attributions: S
                 paint(span, number, False)
             for span in attribution.cue:
                 paint(span, number, True)
-    return Owned(part, text, passages, owners, cues)
+            for k, i in (place for span in attribution.source for place in tokens(span)):
+                sources[k][i] = True
+    return Owned(part, text, passages, owners, cues, sources)

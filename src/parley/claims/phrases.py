@@ -15,6 +15,9 @@ from parley.claims.wording import ACTORS, FINITE, QUOTES, VERBS, Wording
 ADDRESSES: Final = frozenset(
     [Act.ACCUSE, Act.CRITICIZE, Act.DEMAND, Act.WARN, Act.PRESS, Act.APPEAL, Act.COMMIT, Act.MEET, Act.ACCEPT]
 )
+MADE: Final = frozenset([Act.PROPOSE, Act.DEMAND, Act.ACCEPT, Act.REJECT, Act.WARN, Act.DENY])  # by somebody
+SPOKEN_OF: Final = frozenset(["about", "on", "over", "regarding", "concerning", "including", "to", "against"])
+OWN: Final = frozenset(["its", "their", "his", "her", "our", "my"])
 REACH: Final = 16
 INSIDE: Final = frozenset(["DT", "JJ", "NN", "NNP", "CD", "POS"])
 HEADS: Final = frozenset(["NN", "NNP", "PRP", "CD"])
@@ -172,7 +175,7 @@ def _around_noun(w: Wording, t: Trigger, begin: int, end: int) -> Around:
     to, agent, place = _prepositions(w, t.at + 1, end)
     what = phrase_after(w, t.at + 2, end) if t.at + 1 < end and w.low[t.at + 1] in ("of", "on", "over") else NOTHING
     by = agent if agent != NOTHING else owner
-    if by == NOTHING:
+    if by == NOTHING and not _is_spoken_of(w, t, own[0], begin):
         verb = next(
             (k for k in range(own[0] - 1, max(begin, own[0] - 8) - 1, -1) if w.classes[k] in (*FINITE, "VBN")), -1
         )
@@ -185,6 +188,12 @@ def _replies(w: Wording, verb: int, t: Trigger) -> bool:
     """Tell whether a verb answers what a noun names, which somebody else put: "rejected the offer"."""
     entries = lexicon()[VERB].get(w.low[verb], ())
     return t.act in PUT and bool(entries) and entries[-1].act in REPLIES
+
+
+def _is_spoken_of(w: Wording, t: Trigger, first: int, begin: int) -> bool:
+    """Tell whether a noun for a move is only spoken of: of "asked about proposals" whoever asks proposes nothing."""
+    behind = first > begin and w.low[first - 1] in SPOKEN_OF
+    return behind and t.act in MADE and w.low[first] not in OWN
 
 
 def _prepositions(w: Wording, follows: int, end: int) -> tuple[Range, Range, Range]:

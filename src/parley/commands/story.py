@@ -30,7 +30,8 @@ def print_timeline(to: Console, lines: Sequence[Line], limit: int) -> None:
         who = line.speaker or "own voice"
         party = f" (for {line.party})" if line.party and line.party != line.speaker else ""
         said = f", said {line.said}" if line.told_for and line.said and str(line.said) != stands else ""
-        print_line(to, f"  {line.manner}: {who}{party} in {line.outlet or line.reports[0]}{said}")
+        told = f"{line.manner}, by “{line.doer}”, told by" if line.doer and line.speaker else f"{line.manner}:"
+        print_line(to, f"  {told} {who}{party} in {line.outlet or line.reports[0]}{said}")
         print_evidence(to, line.text, line.reports, line.spans)
     print_more(to, len(lines), limit)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.claims.reading import Reading
-from parley.story.position import Held, Position, Teller, positions_from_readings
+from parley.story.position import Held, Position, positions_from_readings
+from parley.story.teller import Teller
 
 
 @dataclass(frozen=True, slots=True)

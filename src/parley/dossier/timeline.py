@@ -2,19 +2,27 @@
 
 1. Each sentence of each attribution is told by the claim that says most: what was done by saying it, else a verb's
    event, else a noun's; that talks failed says more than that there were talks; the rest stays in the record.
-2. A line stands on the day that it is told for; where no day is told, on the day said, else of the report.
-3. The same words told again on the same day are one line with several reports.
+2. A line stands on the day that it is told for; where no day is told, on the day said, else of the report. What is
+   done by saying it is done on the day said, whatever day is spoken of, and on no day after its report's.
+3. Who does it is told wherever that is somebody else than who speaks.
+4. Of a picture only what it shows is told, no plan.
+5. The same words told again on the same day are one line with several reports.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from parley.attributions.attribution import Attribution, Part, SpeakerKind, text_of_part
-from parley.claims.claim import Act, Claim
+from parley.claims.act_lexicon import NOUN, lexicon
+from parley.claims.claim import EVENTS, Act, Claim
+from parley.claims.doer import OTHERS
 from parley.claims.in_words import claim_in_words
+from parley.claims.party_phrase import bare_name, is_party
 from parley.claims.reading import Reading
 from parley.day import Day
 from parley.reports.span import Span, text_of_spans
+from parley.status import Status
+from parley.story.caption import is_of_picture
 from parley.story.round import held_on, is_failure
 
 
@@ -29,6 +37,7 @@ class Line:
     party: str
     outlet: str
     manner: str  # in words: "a refusal: a release asked for"
+    doer: str  # who does it, in the words of the text, where that is not who speaks; "" where nobody is named
     text: str
     reports: tuple[str, ...]
     part: Part
@@ -55,7 +64,7 @@ def lines_in(reading: Reading) -> Iterator[Line]:
     """Yield one line for each sentence of each attribution of a report that says more than a statement."""
     best: dict[tuple[int, Part, tuple[Span, ...]], Claim] = {}
     for claim in reading.claims:
-        if claim.act is Act.STATE:
+        if claim.act is Act.STATE or (claim.event.status is not Status.ACTUAL and is_of_picture(claim, reading.report)):
             continue
         key = (claim.attribution, claim.part, claim.spans)
         if key not in best or weight_of(claim, reading) > weight_of(best[key], reading):
@@ -68,19 +77,40 @@ def lines_in(reading: Reading) -> Iterator[Line]:
         text = text_of_spans(spans, text_of_part(reading.report, part))
         said = claim.said_on or reading.report.published
         speaker = attribution.speaker
+        told_for = told_for_day(claim, attribution, reading)
         yield Line(
-            day=held_on(claim, reading) or said,
-            told_for=held_on(claim, reading) is not None,
+            day=told_for or said,
+            told_for=told_for is not None,
             said=said,
             speaker=speaker.name if speaker.kind is not SpeakerKind.OUTLET else "",
             party=speaker.speaks_for,
             outlet=reading.report.outlet,
             manner=claim_in_words(claim),
+            doer=", ".join(name for name in claim.event.by if is_another(name, speaker.name)),
             text=text,
             reports=(reading.report.id,),
             part=part,
             spans=spans,
         )
+
+
+def is_another(phrase: str, speaker: str) -> bool:
+    """Tell whether the words for a doer name somebody else than the speaker, or leave open whom they mean."""
+    name = bare_name(phrase)
+    if name in OTHERS:
+        return True
+    an_event = name.split()[-1:] and name.split()[-1] in lexicon()[NOUN]
+    return is_party(phrase) and not an_event and name not in speaker.lower() and bare_name(speaker) not in name
+
+
+def told_for_day(claim: Claim, attribution: Attribution, reading: Reading) -> Day | None:
+    """Return the day that a claim's event is told for, None for what is done by saying it and was said on its day."""
+    day = held_on(claim, reading)
+    if day is None or claim.act in EVENTS:
+        return day
+    published = reading.report.published
+    ahead = published is not None and day.first > published.last
+    return None if ahead or in_cue(claim, attribution) else day
 
 
 def in_cue(claim: Claim, attribution: Attribution) -> bool:

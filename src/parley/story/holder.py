@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from parley.attributions.attribution import Attribution, SpeakerKind
-from parley.attributions.lexicon import listed, state_at
+from parley.attributions.lexicon import BODIES, is_outlet, listed, singular, state_at
 from parley.attributions.mention import FUNCTION
 from parley.claims.act_lexicon import NOUN, lexicon
 from parley.claims.claim import Act, Claim
@@ -21,6 +21,7 @@ HELD: Final = frozenset(
 PRONOUNS: Final = listed("he she it they we i you who which that this these those them us sides parties") | {
     *("both sides", "the sides", "both parties", "the parties", "the two sides", "each side")
 }
+SPEAKING: Final = listed("we i")  # left only where nobody is named who speaks
 GROUPS: Final = listed("group groups faction factions militia militias movements parties unions")
 APART: Final = listed("opposition former ex-minister ex-president")
 THE_GROUP: Final = re.compile(r"the (?:\w+ )?(?:group|movement|organi[sz]ation|union|faction)", re.IGNORECASE)
@@ -45,18 +46,27 @@ def holder_of(claim: Claim, attribution: Attribution, known: dict[str, str]) -> 
     """Return the party that a claim says holds something: by its words, else who speaks and for whom."""
     speaker = attribution.speaker
     for phrase in claim.event.by:
-        if phrase.lower() in PRONOUNS:
+        if phrase.lower() in SPEAKING:
             continue
+        if phrase.lower() in PRONOUNS:
+            return ""  # whom it means was not told
         if phrase == speaker.name:
             named = speaker.speaks_for or (speaker.name if speaker.kind is not SpeakerKind.UNNAMED else "")
         elif speaker.speaks_for and THE_GROUP.fullmatch(phrase):
             named = speaker.speaks_for
         else:
             named = party_named(phrase, known)
-        return represented(named, known)
+        return "" if tells_news(named) else represented(named, known)
+    if tells_news(speaker.name):
+        return ""
     if claim.act in HELD and speaker.kind is not SpeakerKind.OUTLET:
         return represented(speaker.speaks_for or (speaker.name if speaker.kind is SpeakerKind.BODY else ""), known)
     return ""
+
+
+def tells_news(name: str) -> bool:
+    """Tell whether a name is an outlet's or that of the media of a place: they report what others hold."""
+    return is_outlet(name) or (bool(name) and BODIES.get(singular(name.split()[-1])) == "outlet")
 
 
 def represented(name: str, known: dict[str, str]) -> str:

@@ -27,6 +27,7 @@ HELD_ALREADY: Final = MOVES - {Act.PROPOSE, Act.DEMAND}  # "his refusal" is a po
 COMPLEMENT: Final = re.compile(r"\s+(?:to|for|on|about)\s+([^.,;:]+)")
 ADVERBIAL: Final = frozenset(["in", "on", "at", "by", "to", "as", "under", "until", "within", "without"])
 REFLEXIVE: Final = frozenset(["himself", "herself", "itself", "themselves", "ourselves", "myself"])
+POINTING: Final = REFLEXIVE | {"it", "this", "that", "them", "these", "those", "him", "her", "us", "one", "so"}
 
 
 @cache
@@ -44,7 +45,7 @@ def keys_of(phrase: str) -> tuple[Key, ...]:
     found = []
     for part in phrase.lower().replace(" for ", " of ").replace(" on ", " of ").split(" of "):
         words = [stem(word) for word in WORD.findall(part)]
-        if (words and words[0] in ADVERBIAL) or part.strip() in REFLEXIVE or part.strip() in lexicon()[ADJECTIVE]:
+        if (words and words[0] in ADVERBIAL) or part.strip() in POINTING or part.strip() in lexicon()[ADJECTIVE]:
             continue  # "remained firm", "decided against": how something is held, not what
         kept = [word for word in words if word not in stops() and not word.isdigit()][-2:]
         if kept and not (is_event_noun(part) and (len(kept) == 1 or is_move_noun(part))):

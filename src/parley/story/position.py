@@ -9,35 +9,29 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from parley.attributions.attribution import Attribution, Speaker, SpeakerKind, text_of_part
+from parley.attributions.attribution import text_of_part
 from parley.claims.claim import Act, Claim
 from parley.claims.reading import Reading
 from parley.day import Day
 from parley.reports.span import Span
 from parley.status import Polarity, Status
-from parley.story.holder import HELD, REPRESENTING, holder_of, parties_in, represented
-from parley.story.matter import Key, head_keys, keys_of, matters_of, phrases_of, proposed_in
+from parley.story.caption import is_of_picture
+from parley.story.holder import HELD, REPRESENTING, holder_of, parties_in
+from parley.story.matter import Key, head_keys, is_move_noun, keys_of, matters_of, phrases_of, proposed_in
+from parley.story.teller import Teller, teller_in, teller_of
 
 WANTED: Final = frozenset([Status.WANTED, Status.PLANNED, Status.OFFERED, Status.ATTEMPTED])
 VERBS: Final = MappingProxyType({Status.OFFERED: "offers", Status.PLANNED: "plans"})
 WISHES: Final = ("wants", "plans", "offers", "will not")
+ASKED: Final = frozenset([Status.HYPOTHETICAL, Status.DEMANDED, Status.PREDICTED])
 GIVEN: Final = frozenset([Act.READY, Act.ACCEPT, Act.COMMIT])
+TAKES_UP: Final = re.compile(r"\s+to \w+ such an? \w+|\s*(?:up)?on\s*(?:[,.;]|$)", re.IGNORECASE)
 DENIES: Final = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 EVENTS: Final = frozenset([Act.SCHEDULE, Act.EXTEND, Act.RELEASE, Act.WITHDRAW, Act.CONCLUDE, Act.MEASURE, Act.MEET])
-
-
-class Teller(StrEnum):
-    """Who says that a party holds a position."""
-
-    ITSELF = "itself"
-    MEDIATOR = "a mediator"
-    ANOTHER = "another"
-    OUTLET = "the outlet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +79,9 @@ class Position:
 def positions_from_readings(readings: Sequence[Reading]) -> tuple[Position, ...]:
     """Return the positions told in a record, those most often told first; a matter is an object told of twice."""
     tellings = [telling for reading in readings for telling in tellings_in(reading)]
+    called: dict[str, str] = {}  # one party however its name is capitalised
+    for name in sorted({held.holder for held, _ in tellings}):
+        called.setdefault(name.casefold(), name)
     labels = matters_of(phrase for _, phrases in tellings for phrase in phrases)
     spread: defaultdict[Key, int] = defaultdict(int)
     for _, phrases in tellings:
@@ -96,7 +93,8 @@ def positions_from_readings(readings: Sequence[Reading]) -> tuple[Position, ...]
         if keys:
             key = max(keys, key=lambda k: (spread[k] > 1, len(k), spread[k]))
             matter = labels[key]
-            groups[held.holder, matter].append(with_matter(held, matter))
+            holder = called[held.holder.casefold()]
+            groups[holder, matter].append(replace(held, holder=holder, matter=matter))
     found = [Position(*who, tuple(sorted(once_a_sentence(told), key=in_time))) for who, told in groups.items()]
     return tuple(sorted(found, key=lambda p: (-len({h.report for h in p.told}), -len(p.told), p.holder, p.matter)))
 
@@ -116,14 +114,6 @@ def overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
     return any(a.start < b.end and b.start < a.end for a in one for b in other)
 
 
-def with_matter(held: Held, matter: str) -> Held:
-    """Return a telling with its matter named."""
-    return Held(
-        *(held.holder, matter, held.stance, held.teller, held.speaker, held.report, held.outlet, held.day),
-        *(held.condition, held.text, held.spans, held.claim),
-    )
-
-
 def in_time(held: Held) -> tuple[str, str, tuple[Span, ...]]:
     """Return the order of tellings: by day, the undated last."""
     return held.day.first.isoformat() if held.day else "9999", held.report, held.spans
@@ -133,7 +123,7 @@ def tellings_in(reading: Reading) -> Iterator[tuple[Held, tuple[str, ...]]]:
     """Yield the tellings of positions in one report, each with the phrases that say what it is about."""
     known = parties_in(reading.attributions)
     for n, claim in enumerate(reading.claims):
-        stance = stance_of(claim)
+        stance = "" if is_of_picture(claim, reading.report) else stance_of(claim)
         if not stance or is_of_the_refused(reading.claims, n):
             continue
         attribution = reading.attributions[claim.attribution]
@@ -148,7 +138,7 @@ def tellings_in(reading: Reading) -> Iterator[tuple[Held, tuple[str, ...]]]:
         if not phrases:
             continue
         condition = " … ".join(span.text_in(text) for span in claim.condition)
-        speaker = teller_in(reading.attributions, claim.attribution)
+        speaker = teller_in(reading.attributions, claim.attribution, text)
         told = Held(
             holder=holder,
             matter="",
@@ -175,21 +165,33 @@ def matter_phrases(claims: Sequence[Claim], n: int, holder: str, text: str) -> t
     sentence = " ".join(span.text_in(text) for span in claims[n].spans)
     own = phrases_of(claims[n])
     proposed = tuple(told for phrase in own if keys_of(told := proposed_in(phrase, sentence)))
-    return proposed or (own if claims[n].act in HELD else ())
+    return proposed or taken_up(claims, n, holder, text) or (own if claims[n].act in HELD else ())
+
+
+def taken_up(claims: Sequence[Claim], n: int, holder: str, text: str) -> tuple[str, ...]:
+    """Return what a claim is about that takes up what its sentence has named: "refuses to make such a promise".
+
+    So does a verb whose object stands before it: "ending the war, a demand that Norland insists upon".
+    """
+    claim = claims[n]
+    end = max((s.end for s in claim.spans if claim.trigger and s.covers(claim.trigger)), default=0)
+    if claim.trigger is None or claim.act not in HELD or not TAKES_UP.match(text, claim.trigger.end, end):
+        return ()
+    before = itertools.takewhile(lambda earlier: earlier.spans == claim.spans, reversed(claims[:n]))
+    named = (c for c in before if c.trigger and c.event.what != c.trigger.text_in(text))
+    told = (tuple(p for p in phrases_of(c) if is_thing(p) and not is_of(p, holder)) for c in named)
+    return next((phrases for phrases in told if phrases), ())
+
+
+def is_thing(phrase: str) -> bool:
+    """Tell whether a phrase may be what somebody holds something on, an event too, but no other demand or offer."""
+    return bool(keys_of(phrase) or (not is_move_noun(phrase) and head_keys(phrase)))
 
 
 def is_of(phrase: str, holder: str) -> bool:
     """Tell whether a phrase names the holder, or those who act for it: what one holds is not oneself."""
     party, _, noun = phrase.removeprefix("the ").rpartition(" ")
     return holder in (phrase.removeprefix("the "), party if noun in REPRESENTING else phrase)
-
-
-def teller_in(attributions: Sequence[Attribution], number: int) -> Speaker:
-    """Return who tells an attribution to the outlet: of "a mediator said that Norland wants", the mediator."""
-    parent = attributions[number].parent
-    while parent is not None:
-        number, parent = parent, attributions[parent].parent
-    return attributions[number].speaker
 
 
 def is_denied(claims: Sequence[Claim], n: int, text: str) -> bool:
@@ -232,18 +234,6 @@ def stance_of(claim: Claim) -> str:
 
 
 def is_supposed(claim: Claim) -> bool:
-    """Tell whether giving way is only supposed: "should Norland accept", "may accept", not "accepts it if"."""
+    """Tell whether giving way is only supposed, or asked for: "may accept", "must accept", not "accepts it if"."""
     supposed = claim.event.status is Status.CONDITIONAL and not claim.condition
-    return claim.act in GIVEN and (supposed or claim.event.status is Status.HYPOTHETICAL)
-
-
-def teller_of(holder: str, speaker: Speaker, known: dict[str, str]) -> Teller:
-    """Return who says that a party holds a position."""
-    if speaker.kind is SpeakerKind.OUTLET:
-        return Teller.OUTLET
-    if holder in (speaker.speaks_for, speaker.name, represented(speaker.name, known)):
-        return Teller.ITSELF
-    mediates = "mediator" in speaker.name.lower() or (
-        speaker.capacity is not None and speaker.capacity.value == "mediator"
-    )
-    return Teller.MEDIATOR if mediates else Teller.ANOTHER
+    return claim.act in GIVEN and (supposed or claim.event.status in ASKED)

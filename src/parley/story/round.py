@@ -20,6 +20,7 @@ from parley.claims.reading import Reading
 from parley.day import MONTHS, WEEKDAYS, Day
 from parley.reports.span import Span, text_of_spans
 from parley.status import Polarity, Status
+from parley.story.caption import is_of_picture
 
 SITTINGS: Final = frozenset([Act.MEET, Act.TRAVEL, Act.SCHEDULE])
 AHEAD: Final = frozenset([Status.DEMANDED, Status.HYPOTHETICAL, Status.CONDITIONAL, Status.WANTED, Status.OFFERED])
@@ -102,7 +103,7 @@ def sittings_in(reading: Reading) -> Iterator[Sitting]:
     """Yield what a report tells of sittings, one for each sentence of each teller."""
     seen = set()
     for n, claim in enumerate(reading.claims):
-        if not is_of_talks(claim) or (claim.attribution, claim.spans) in seen:
+        if not is_of_talks(claim) or is_of_picture(claim, reading.report) or (claim.attribution, claim.spans) in seen:
             continue
         text = text_of_spans(claim.spans, text_of_part(reading.report, claim.part))
         venue = venue_in(text)
