@@ -11,7 +11,7 @@ from typing import Final
 
 from parley.attributions.attribution import SpeakerKind
 from parley.attributions.entity import Entity
-from parley.attributions.lexicon import is_outlet, listed
+from parley.attributions.lexicon import DOCUMENTS, is_outlet, listed
 
 DISTANCE: Final = 0.75  # lost for each sentence between
 SUBJECT: Final = 0.9
@@ -22,6 +22,7 @@ LATELY: Final = 0.02  # lost for each mention of anybody in between
 KNOWN: Final = 0.9  # of a person whose gender is known
 LIKELY: Final = 0.3  # of one who holds an office or is described
 UNSURE: Final = -0.3  # of a name that only looks like a person's
+OF_TEXT: Final = 1.2  # of a plan or another text that the sentence before has as its subject
 REACH: Final = 8  # sentences
 LAST: Final = 6  # mentions of one entity that are looked at
 
@@ -44,6 +45,7 @@ def antecedent(entities: list[Entity], pronoun: str, sentence: int, clock: int) 
             if gender and may_be_person(entity) and sentence - entity.seen[-1].sentence <= 1:
                 last_resort = entity
             continue
+        fit += OF_TEXT * (pronoun == "it" and goes_on(entity, sentence))
         score = salience(entity, sentence, clock)
         if score is not None and fit + score > top:
             top, found = fit + score, entity
@@ -53,6 +55,14 @@ def antecedent(entities: list[Entity], pronoun: str, sentence: int, clock: int) 
     if found and gender and not found.gender and found.number == 1:
         found.gender = gender
     return found
+
+
+def goes_on(entity: Entity, sentence: int) -> bool:
+    """Tell whether a text was what the sentence before told of: "The plan failed to say when. It proposed talks."."""
+    last = entity.seen[-1]
+    return (
+        last.subject and sentence - last.sentence <= 1 and not entity.spoke and not entity.nouns.isdisjoint(DOCUMENTS)
+    )
 
 
 def may_be_person(entity: Entity) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from parley.attributions.attribution import Attribution, SpeakerKind
-from parley.attributions.lexicon import BODIES, is_outlet, listed, singular, state_at
+from parley.attributions.lexicon import BODIES, DOCUMENTS, is_outlet, listed, singular, state_at
 from parley.attributions.mention import FUNCTION
 from parley.claims.act_lexicon import NOUN, lexicon
 from parley.claims.claim import Act, Claim
@@ -56,17 +56,18 @@ def holder_of(claim: Claim, attribution: Attribution, known: dict[str, str]) -> 
             named = speaker.speaks_for
         else:
             named = party_named(phrase, known)
-        return "" if tells_news(named) else represented(named, known)
-    if tells_news(speaker.name):
+        return "" if only_tells(named) else represented(named, known)
+    if only_tells(speaker.name):
         return ""
     if claim.act in HELD and speaker.kind is not SpeakerKind.OUTLET:
         return represented(speaker.speaks_for or (speaker.name if speaker.kind is SpeakerKind.BODY else ""), known)
     return ""
 
 
-def tells_news(name: str) -> bool:
-    """Tell whether a name is an outlet's or that of the media of a place: they report what others hold."""
-    return is_outlet(name) or (bool(name) and BODIES.get(singular(name.split()[-1])) == "outlet")
+def only_tells(name: str) -> bool:
+    """Tell whether a name is an outlet's, that of the media of a place, or a text's: they tell what others hold."""
+    last = singular(name.split()[-1]) if name else ""
+    return is_outlet(name) or BODIES.get(last) == "outlet" or (name.islower() and last in DOCUMENTS)
 
 
 def represented(name: str, known: dict[str, str]) -> str:
