@@ -329,3 +329,8 @@ def test_what_is_done_by_saying_it_stands_on_the_day_said_and_names_who_does_it(
     lines = timeline_from_readings(readings_from_reports([report], reader_from_choice(ReaderChoice())))
     assert [str(line.day) for line in lines if "insist" in line.text] == ["2025-03-12"]
     assert [line.doer for line in lines if line.manner.startswith("a refusal")] in (["Sudmark"], [""])
+
+
+def test_the_captives_of_a_state_are_not_the_state() -> None:
+    assert party_named("Israeli captives in the valley", {}) == ""
+    assert party_named("the Israeli government", {}) == "Israel"

@@ -23,6 +23,10 @@ PRONOUNS: Final = listed("he she it they we i you who which that this these thos
 }
 SPEAKING: Final = listed("we i")  # left only where nobody is named who speaks
 GROUPS: Final = listed("group groups faction factions militia militias movements parties unions")
+PRIVATE: Final = listed(
+    "captives captive hostages hostage prisoners prisoner detainees detainee civilians people families residents "
+    "children women victims teenagers"
+)
 APART: Final = listed("opposition former ex-minister ex-president")
 THE_GROUP: Final = re.compile(r"the (?:\w+ )?(?:group|movement|organi[sz]ation|union|faction)", re.IGNORECASE)
 REPRESENTING: Final = listed("delegation movement negotiators team leadership leaders officials side")
@@ -96,6 +100,8 @@ def party_named(phrase: str, known: dict[str, str]) -> str:
         return _last_name(words)
     for k in range(len(words)):
         state, _ = state_at(words, k)
+        if state and k + 1 < len(low) and low[k + 1] in PRIVATE:
+            return ""  # "Norlandic captives" are not Norland
         if state:
             return " ".join(words[k:]) if low[-1] in GROUPS else state
     return _last_name(words)
