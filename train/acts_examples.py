@@ -16,6 +16,7 @@ from zlib import crc32
 
 import numpy as np
 
+from parley.attributions.alike import shown_from_report
 from parley.attributions.attribution import Part
 from parley.attributions.from_report import attributions_from_reports
 from parley.attributions.speaker import speakers_from_relations
@@ -78,19 +79,25 @@ def own_examples(path: Path) -> Iterator[Example]:
     for n, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         if not line.strip() or line.startswith("#"):
             continue
-        text, labels, at = "", {}, 0
-        for m in MARKED.finditer(line):
-            text += line[at : m.start()]
-            labels[len(text)] = ((m[2], m[3], "negative" if m[4] else "positive"),)
-            text += m[1]
-            at = m.end()
-        text += line[at:]
+        text, labels = text_and_labels(line)
         yield from examples_of_text(text, labels, own_voice=n % 2 == 0, whole=True)
 
 
+def text_and_labels(line: str) -> tuple[str, Labels]:
+    """Return one of our own sentences without its marks, and the label of what was marked."""
+    text, labels, at = "", {}, 0
+    for m in MARKED.finditer(line):
+        text += line[at : m.start()]
+        labels[len(text)] = ((m[2], m[3], "negative" if m[4] else "positive"),)
+        text += m[1]
+        at = m.end()
+    return text + line[at:], labels
+
+
 def examples_of_text(text: str, labels: Labels, own_voice: bool = False, whole: bool = False) -> Iterator[Example]:
-    """Yield the sentences of a text that nobody is said to have said."""
-    for w in wordings_from_passages(passages_from_text(text)):
+    """Yield the sentences of a text that nobody is said to have said, its names alike as in a report."""
+    alike = shown_from_report((), passages_from_text(text))[1].alike()
+    for w in wordings_from_passages(tuple(a.passage for a in alike)):
         items = [Item(w, t, NOBODY, False, own_voice) for t in triggers_in(w, conditions_in(w))]
         for _, _, own in by_sentence(items):
             if example := example_of("own", 1, whole, own, labels):
@@ -145,15 +152,22 @@ def gold_examples(data: Path) -> Iterator[Example]:
 
 
 def unlabelled_examples(data: Path) -> Iterator[Example]:
-    """Yield the sentences of PolNeAR's training split that nobody labelled, as reading finds them."""
-    known = labelled()["polnear"]
-    reports = list(reports_in(data, "polnear"))
-    wanted = {}
-    for report in reports:
-        spans = sorted(own[:2] for own in known.get(report.id, ()))
-        edges = (0, *itertools.chain.from_iterable(spans), len(report.text))
-        wanted[report.id] = [(begin, end, {}) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
-    yield from examples_of("polnear", reports, wanted)
+    """Yield the sentences that nobody labelled, as reading finds them: none of reports that are scored on."""
+    units = [json.loads(line) for line in (ACTS / "units.jsonl").read_text(encoding="utf-8").splitlines()]
+    scored = {unit["report"] for unit in units}
+    for corpus in ("polnear", "stories", "timebank"):
+        known = labelled()[corpus]
+        reports = [
+            report
+            for report in reports_in(data, corpus)
+            if corpus != "stories" or (report.id not in scored and crc32(report.id.encode()) % PARTS)
+        ]
+        wanted = {}
+        for report in reports:
+            spans = sorted(own[:2] for own in known.get(report.id, ()))
+            edges = (0, *itertools.chain.from_iterable(spans), len(report.text))
+            wanted[report.id] = [(begin, end, {}) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+        yield from examples_of(corpus, reports, wanted)
 
 
 def examples_of(

@@ -2,7 +2,8 @@
 
 1. A sentence's words enter as static vectors, names as none, with their class and what the lists say of them; one
    bidirectional layer reads them (`attributions/recurrent.py`). A trigger is its own state, the highest of its
-   sentence's states, the vectors of the words that it stands with, and the features of `act_features`.
+   sentence's states, what it takes from the words that it looks at (`act_attention`), the vectors of the words that it
+   stands with, and the features of `act_features`.
 2. Trained by train/acts.py; no word or name is stored but the common words that features are made of.
 """
 
@@ -18,6 +19,7 @@ from parley.attributions.decode import Floats
 from parley.attributions.recurrent import batch_from_lengths, folded, halved, states_of, text_order
 from parley.attributions.stored import unpacked
 from parley.attributions.word_vectors import vector_row, word_vectors
+from parley.claims.act_attention import Attention, looked_at
 from parley.claims.act_features import is_name
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, Entries, lexicon, putting
 from parley.claims.claim import Act
@@ -72,6 +74,7 @@ class ActNetwork(NamedTuple):
     listed: Floats
     put: Floats
     recurrent: Floats  # (direction, units, gates)
+    attention: Attention
     hidden: Floats
     hidden_bias: Floats
     out: Floats
@@ -95,6 +98,7 @@ def act_network() -> ActNetwork:
         listed=w["listed"] @ listed,
         put=w["put"] @ put,
         recurrent=halved(folded(w["recurrent"])),
+        attention=Attention(w["query"], w["query.bias"], w["key"], w["value"], w["distance"]),
         hidden=w["hidden"],
         hidden_bias=w["hidden.bias"],
         out=w["out"],
@@ -106,7 +110,9 @@ def scores_for(sentences: Sequence[Sentence], asked: Sequence[Asked]) -> Scores:
     """Return the log-odds of what each trigger does; `asked` may be in any order, sentences hold one word at least."""
     net = act_network()
     states, begins, highest = sentence_states(sentences)
-    at = begins[[a.sentence for a in asked]] + [a.at for a in asked]
+    of = [a.sentence for a in asked]
+    at = begins[of] + [a.at for a in asked]
+    ends = begins[of] + [sentences[n].after - sentences[n].first for n in of]
     found: list[int] = []
     starts: list[int] = []
     for a in asked:
@@ -114,13 +120,12 @@ def scores_for(sentences: Sequence[Sentence], asked: Sequence[Asked]) -> Scores:
         found += [row for word in a.features if (row := net.rows.get(word)) is not None] or (0,)
     beside = word_vectors()[[[vector_row(word) for word in a.beside] for a in asked]]
     narrow = np.add.reduceat(net.narrow[found], starts, axis=0)
-    seen = np.concatenate(
-        [states[at], highest[[a.sentence for a in asked]], narrow, beside.reshape(len(asked), -1)], axis=1
-    )
+    looked = looked_at(net.attention, states, at, np.stack([begins[of], ends], axis=1))
+    seen = np.concatenate([states[at], highest[of], narrow, beside.reshape(len(asked), -1), looked], axis=1)
     hidden = np.maximum(0, seen @ net.hidden + net.hidden_bias)
     outputs = hidden @ net.out + net.out_bias + np.add.reduceat(net.wide[found], starts, axis=0)
-    ends = np.cumsum([len(ACTS), len(STATUSES), len(POLARITIES)])
-    acts, statuses, polarities, held = np.split(outputs, ends, axis=1)
+    parts = np.cumsum([len(ACTS), len(STATUSES), len(POLARITIES)])
+    acts, statuses, polarities, held = np.split(outputs, parts, axis=1)
     return Scores(acts, statuses, polarities, held[:, 0])
 
 
