@@ -102,7 +102,7 @@ def main() -> None:
     if a.taught:
         examples += pickle.loads(a.taught.read_bytes())
     seen = Counter(word for e in examples for own in e.asked for word in set(own.features))
-    least = LEAST if not a.taught else 2 * LEAST
+    least = LEAST if not a.taught else 5 * LEAST
     network = Network(sorted(word for word, count in seen.items() if count >= least))
     print(len(examples), "sentences,", sum(bool(label) for e in examples for label in e.labels), "units,",
           len(network.rows), "features", flush=True)  # fmt: skip

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from parley.attributions.alike import shown_from_report
 from parley.attributions.tokens import passages_from_text
 from parley.claims.act_choice import Item, asked_of
 from parley.claims.act_network import Scores, scores_for
@@ -17,9 +18,10 @@ NEAR = 0.1  # what weights in eight and sixteen bits may change of a log-odds
 
 
 def items_of(text: str) -> list[Item]:
+    alike = shown_from_report((), passages_from_text(text))[1].alike()
     return [
         Item(w, t, NOBODY, False, False)
-        for w in wordings_from_passages(passages_from_text(text))
+        for w in wordings_from_passages(tuple(a.passage for a in alike))
         for t in triggers_in(w, conditions_in(w))
     ]
 

@@ -13,7 +13,7 @@ from tests.claims.test_acts import claim_at, claims_of, read
 
 def test_it_within_quotation_marks_is_not_who_speaks() -> None:
     text = (
-        '"The road of excuses is blocked, and it now has to begin the second phase," the Orm Movement said on Thursday.'
+        '"The road of excuses is blocked, and it will now begin the second phase," the Orm Movement said on Thursday.'
     )
     assert claim_at(text, "begin").event.by == ("it",)
 

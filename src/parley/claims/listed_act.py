@@ -15,6 +15,7 @@ from typing import Final
 from parley.claims.act_lexicon import ADJECTIVE, NOUN, VERB, lemmas, objects
 from parley.claims.cameo import FOLLOWS, OWN_WILL, SILENT, entry_of, object_entry, text_of
 from parley.claims.claim import EVENTS, Act, Claim
+from parley.claims.mood import TRIED
 from parley.claims.party_phrase import is_party
 from parley.claims.reading import Reading
 from parley.claims.verb_in_text import opens_past
@@ -35,7 +36,7 @@ def with_listed_act(reading: Reading, claim: Claim) -> Claim:
     """Return a claim with the act that the lists give its word, where they know better."""
     if _is_unfounded(reading, claim):
         claim = replace(claim, act=Act.STATE)
-    if claim.act not in DOUBTED | ANSWERS or claim.trigger is None or claim.event.status is Status.ATTEMPTED:
+    if claim.act not in DOUBTED | ANSWERS or claim.trigger is None or _is_trying(reading, claim):
         return claim
     act = listed_act(reading, claim)
     if claim.act in ANSWERS:
@@ -49,6 +50,14 @@ def with_listed_act(reading: Reading, claim: Claim) -> Claim:
     if act in SILENT and claim.act is not Act.STATE:
         act = Act.EXPECT if claim.act is Act.COMMIT else Act.STATE
     return claim if act in SILENT and claim.act is Act.STATE else replace(claim, act=act)
+
+
+def _is_trying(reading: Reading, claim: Claim) -> bool:
+    """Tell whether a claim's word says no more than that something was tried."""
+    if claim.trigger is None or claim.event.status is not Status.ATTEMPTED:
+        return False
+    word = claim.trigger.text_in(text_of(reading, claim)).lower()
+    return lemmas().get(word, word) in TRIED
 
 
 def _is_open(reading: Reading, claim: Claim) -> bool:
