@@ -153,14 +153,3 @@ def test_a_broken_mapping_names_its_lines() -> None:
     assert [fault.partition(":")[0] for fault in read.faults] == ["line 2", "line 3"]
     assert read.decided == {Place("a.txt", 2): None}
     assert "no column says" in mapping_from_csv("report,claim\n").faults[0]
-
-
-def test_talks_with_somebody_else_are_other_talks() -> None:
-    event = Event(Act.SCHEDULE, by=("Northern League",), what="talks on the harbour")
-    other = said(
-        "The League will begin talks on the harbour with the Westland envoy Ivo Brandt.", "begin", event, LEAGUE
-    )
-    assert not told(other).matches
-    for partner in ("the Southern Union", "Westland mediators", "the other side"):
-        own = said(f"The League will begin talks on the harbour with {partner}.", "begin", event, LEAGUE)
-        assert told(own).matches, partner

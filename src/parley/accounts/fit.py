@@ -4,7 +4,6 @@
 2. Two clauses that fit alike are no match: what is not clear is left to a person.
 """
 
-import re
 from decimal import Decimal
 
 from parley.accounts.edges import edge, stems_in
@@ -23,8 +22,6 @@ CLEAR = 0.5  # by how much the best has to fit better than the next
 BEGINNING, ENDING = edge("begin"), edge("end")
 DECLARING, AGREEING = edge("declare"), edge("agree")
 HINDERED = stems_in("talks_hindered.txt")
-WITH = re.compile(r"\b(?:talk|negotiat|discuss|consult|confer|meet)\w*\b[^.;,]*?\bwith ([^.;,]+)", re.IGNORECASE)
-MEDIATES = re.compile(r"\bmediat|\bintermediar|\bgo-between", re.IGNORECASE)
 SAME_NUMBER = "the same number"
 MARGIN = Decimal("0.05")  # what "about" in a report may be off: a number rounded to two digits is off by no more
 
@@ -58,8 +55,6 @@ def fit(said: Said, profile: Profile, names: PartyNames, margin: Decimal = MARGI
     words = stems_of(said.clause) | _meant(said, profile)
     if not _is_of_kind(said, profile, words) or not _shares_words(said, profile, words):
         return 0.0, ""
-    if _is_of_talks(profile) and _is_with_others(said, profile, names):
-        return 0.0, ""
     by, to = names.in_words(" ; ".join(event.by)), names.in_words(" ; ".join(event.to))
     if profile.needs_both and not _is_between(by, to, profile):
         return 0.0, ""
@@ -88,19 +83,6 @@ def fit(said: Said, profile: Profile, names: PartyNames, margin: Decimal = MARGI
 def _is_term(profile: Profile) -> bool:
     """Tell whether a clause is what talks are to agree on."""
     return profile.event.occasion is Occasion.AGREED and not profile.is_phase
-
-
-def _is_of_talks(profile: Profile) -> bool:
-    """Tell whether a clause is of talks or of what they are to agree on."""
-    return not profile.is_phase and profile.event.occasion in (Occasion.BEGUN, Occasion.AGREED)
-
-
-def _is_with_others(said: Said, profile: Profile, names: PartyNames) -> bool:
-    """Tell whether a claim's talks are with somebody named who is no side of a clause's talks, nor told to mediate."""
-    partners = [found[1] for found in WITH.finditer(said.words)]
-    named = [words for words in partners if any(word[:1].isupper() for word in words.split())]
-    sides = (set(names.in_words(words)) & profile.bearers or MEDIATES.search(words) for words in partners)
-    return bool(named and profile.bearers) and not any(sides)
 
 
 def _meant(said: Said, profile: Profile) -> frozenset[str]:
