@@ -22,6 +22,7 @@ from parley.attributions.outlet_voice import left_over
 from parley.attributions.quotation import Quoted, quoted_from_passages
 from parley.attributions.relation import Relation, Voice, relation_from_link
 from parley.attributions.saying import links_of_sayings
+from parley.attributions.stance import is_stance
 from parley.attributions.stranded import links_of_according, whole
 from parley.attributions.subject import without_marks
 from parley.attributions.tagger import Tagger
@@ -142,6 +143,7 @@ def found_in_text(text: Text, links: Sequence[Read]) -> list[Found]:
             made = (marked,)
         if Quoted.STILL in quoted[:2] and is_wholly_quoted(passage, quoted, 0, len(passage)):
             made = [k for k in made if not is_quoted(k, passage, quoted)]
+        made = [k for k in made if not is_stance(k, passage)]
         for link in sorted(made, key=lambda k: min(k.content[0], *k.cue, *k.source)):
             sourced = with_inverted_source(link, passage, quoted)
             relation = replace(relation_from_link(sourced, passage, quoted), part=text.part)

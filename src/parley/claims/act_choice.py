@@ -29,7 +29,7 @@ CHARGES: Final = frozenset([Act.ACCUSE, Act.CRITICIZE, Act.DENY, Act.CONVEY, Act
 EVENT_ROWS: Final = [row for row, act in enumerate(ACTS) if act in EVENTS]
 ACTUAL: Final = STATUSES.index(Status.ACTUAL)
 DONE: Final = 0.6  # how likely an event must be *actual* to be told so: best for the status of units kept back
-HELD: Final = -3.0  # log-odds of being one of the things that a sentence does: of units kept back 99 in 100 are above
+HELD: Final = -4.0  # log-odds of being one of the things that a sentence does: of units kept back 99 in 100 are above
 
 
 class Item(NamedTuple):
