@@ -110,9 +110,9 @@ def scores_for(sentences: Sequence[Sentence], asked: Sequence[Asked]) -> Scores:
     """Return the log-odds of what each trigger does; `asked` may be in any order, sentences hold one word at least."""
     net = act_network()
     states, begins, highest = sentence_states(sentences)
-    of = [a.sentence for a in asked]
-    at = begins[of] + [a.at for a in asked]
-    ends = begins[of] + [sentences[n].after - sentences[n].first for n in of]
+    of = np.array([a.sentence for a in asked], np.int64)
+    at = begins[of] + np.array([a.at for a in asked], np.int64)
+    ends = begins[of] + np.array([s.after - s.first for s in sentences], np.int64)[of]
     found: list[int] = []
     starts: list[int] = []
     for a in asked:
