@@ -33,7 +33,7 @@ def test_a_decision_stands_beside_what_was_read_and_can_be_undone(own: Client, o
     assert "<b>Ada</b>" not in own.get(f"/report/{REPORT}").text
     undone = own.get("/decisions").text
     assert "undo of" in undone
-    assert "<td>Ben</td>" in undone
+    assert '<td data-label="who">Ben</td>' in undone
 
 
 def test_nothing_is_written_without_the_token_of_the_form(own: Client, own_record: Path) -> None:
