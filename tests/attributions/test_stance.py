@@ -33,6 +33,6 @@ def test_a_stance_that_says_something_and_whoever_holds_it_are_read_as_before(so
 
 
 def test_a_plan_that_a_stance_answers_is_told_by_the_outlet() -> None:
-    text = "Norland’s stance also responded to a plan proposed by opposition leader Ida Marlo."
+    text = "Norland’s stance also responded to a scheme that opposition leader Ida Marlo drew up."
     (reading,) = readings_from_reports([Report(id="1", text=text)], reader_from_choice(ReaderChoice()))
     assert {a.speaker.kind for a in reading.attributions} == {SpeakerKind.OUTLET}

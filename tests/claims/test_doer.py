@@ -52,7 +52,7 @@ def test_who_is_asked_about_proposals_proposes_nothing() -> None:
 
 
 def test_the_day_in_a_clause_before_is_not_that_of_what_is_insisted_on() -> None:
-    text = "While Sudmark wants to extend the first phase until mid-April, Norland has insisted on the second phase."
+    text = "While Sudmark wants to prolong stage one to mid-April, Norland has insisted on stage two."
     assert claim_at(text, "insisted").event_on is None
 
 
@@ -67,11 +67,11 @@ def test_what_an_outlet_tells_of_a_speaker_does_not_shrink_to_the_name() -> None
 def test_the_one_day_of_a_caption_is_that_of_all_it_shows() -> None:
     text = (
         "Talks on the valley go on\n"
-        "Freed sailors wave as they are greeted upon their arrival, Tamsa, Thursday, Feb. 27, 2025 (AP Photo)\n"
+        "Released sailors arrive to cheers and embrace their mothers, Tamsa, Thursday, March 6, 2025 (AP Photo)\n"
         "The Norlandic Council said on Friday that talks on the second phase of the deal would go on in Tamsa.\n"
     )
     report = replace(report_from_text(text, "made-up"), published=day_from_iso("2025-03-12"))
     (found,) = readings_from_reports([report], reader_from_choice(ReaderChoice()))
-    pictured = [c for c in found.claims if c.trigger and c.trigger.text_in(text) in ("arrival", "greeted")]
+    pictured = [c for c in found.claims if c.trigger and c.trigger.text_in(text) in ("arrive", "embrace")]
     days = {str(claim.event_on) for claim in pictured}
-    assert days == {"2025-02-27"}
+    assert days == {"2025-03-06"}

@@ -299,7 +299,7 @@ def test_the_media_that_report_a_proposal_do_not_make_it() -> None:
 def test_a_caption_holds_no_plan_and_no_round() -> None:
     text = (
         "Talks on the valley go on\n"
-        "Trucks arrive at the site for the handover of sailors by Norland in Tamsa, on Saturday, May 3, 2025. (AP)\n"
+        "Trucks arrive at the quay where Norland hands over sailors in Tamsa, on Saturday, May 3, 2025. (AP)\n"
         "The Norlandic Council said on Friday that the second phase of the deal would be discussed by both sides.\n"
     )
     assert not [t for t in tellings(text) if t[1] == "plans: release"]
