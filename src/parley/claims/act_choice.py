@@ -17,6 +17,7 @@ from parley.attributions.lexicon import listed
 from parley.claims.act_features import features_of, word_at
 from parley.claims.act_network import ACTS, POLARITIES, STATUSES, Asked, Sentence, scores_for
 from parley.claims.claim import EVENTS, Act
+from parley.claims.clause import is_dated_participle
 from parley.claims.trigger import Trigger
 from parley.claims.wording import BE, DO, HAVE, MODAL, Wording
 from parley.status import Polarity, Status
@@ -106,6 +107,8 @@ def is_telling(trigger: Trigger) -> bool:
 def _unless_conditional(status: Status, item: Item, act: Act) -> Status:
     """Return the status: a charge made is made; nothing within a condition is told as done."""
     mood = item.trigger.mood
+    if act in EVENTS and is_dated_participle(item.wording, item.trigger.at):
+        return Status.ACTUAL
     if item.cue and act in CHARGES and not mood.modal and not mood.condition and not mood.put:
         return Status.ACTUAL
     if status is Status.OFFERED and item.own_voice and mood.hangs and mood.modal == "would":

@@ -1,6 +1,7 @@
 """The clause of a trigger, and what hangs on it: condition, reason, what it takes for granted.
 
 1. A clause ends at a mark, a subordinating word or the next clause's subject; figures and days belong to one clause.
+   "Signed on 3 May", after "the deal", is a clause of its own: its day is nobody else's, and it is told as done.
 2. A condition or reason is a stretch of the text, in the words of the text.
 """
 
@@ -27,6 +28,11 @@ SUBORDINATES: Final = listed(
 OPENS_FIRST: Final = listed("while although though whereas if unless when after before because since once as")
 MARKS: Final = frozenset([";", ":", "—", "–", "--", ".", "?", "!"])
 LONGEST: Final = 30  # words of a reason
+ON: Final = frozenset(["on", "in", "since"])
+DATES: Final = listed(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday"
+)
 
 
 def clause_of(w: Wording, t: Trigger) -> tuple[int, int]:
@@ -34,12 +40,30 @@ def clause_of(w: Wording, t: Trigger) -> tuple[int, int]:
     begin, end = w.first[t.at], w.after[t.at]
     first = t.mood.first
     k = min(first, t.at) - 1
-    while k >= begin and not (w.low[k] in MARKS or w.low[k] in SUBORDINATES or _next_clause(w, k, begin)):
+    own = is_dated_participle(w, t.at)
+    while not own and k >= begin and not (w.low[k] in MARKS or w.low[k] in SUBORDINATES or _next_clause(w, k, begin)):
         k -= 1
     last = t.at + 1
-    while last < end and not (w.low[last] in MARKS or w.low[last] in SUBORDINATES or _joins_clause(w, last, end)):
+    while last < end and not (
+        w.low[last] in MARKS
+        or w.low[last] in SUBORDINATES
+        or _joins_clause(w, last, end)
+        or is_dated_participle(w, last)
+    ):
         last += 1
     return k + 1, last
+
+
+def is_dated_participle(w: Wording, k: int) -> bool:
+    """Tell whether a word is what was done to the noun before it, on a named day: "the deal signed on 3 May"."""
+    return (
+        w.classes[k] == "VBN"
+        and k > w.first[k]
+        and w.classes[k - 1] in ("NN", "NNP")
+        and k + 2 < w.after[k]
+        and w.low[k + 1] in ON
+        and any(word in DATES for word in w.low[k + 2 : min(k + 4, w.after[k])])
+    )
 
 
 def _next_clause(w: Wording, k: int, begin: int) -> bool:
