@@ -6,7 +6,9 @@
    done by saying it is done on the day said, whatever day is spoken of, and on no day after its report's.
 3. Who does it is told wherever that is somebody else than who speaks.
 4. Of a picture only what it shows is told, no plan.
-5. The same words told again on the same day are one line with several reports.
+5. What a sentence tells beside as done on an earlier day that it names ("the deal signed on 3 May") has a line on
+   that day.
+6. The same words told again on the same day are one line with several reports.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +23,7 @@ from parley.claims.party_phrase import bare_name, is_party
 from parley.claims.reading import Reading
 from parley.day import Day
 from parley.reports.span import Span, text_of_spans
-from parley.status import Status
+from parley.status import Polarity, Status
 from parley.story.caption import is_of_picture
 from parley.story.round import held_on, is_failure
 
@@ -70,28 +72,41 @@ def lines_in(reading: Reading) -> Iterator[Line]:
         if key not in best or weight_of(claim, reading) > weight_of(best[key], reading):
             best[key] = claim
     by_cue = {c.attribution for c in best.values() if in_cue(c, reading.attributions[c.attribution])}
-    for (number, part, spans), claim in best.items():
-        attribution = reading.attributions[number]
-        if number in by_cue and not in_cue(claim, attribution):
-            continue
-        text = text_of_spans(spans, text_of_part(reading.report, part))
-        said = claim.said_on or reading.report.published
-        speaker = attribution.speaker
-        told_for = told_for_day(claim, attribution, reading)
-        yield Line(
-            day=told_for or said,
-            told_for=told_for is not None,
-            said=said,
-            speaker=speaker.name if speaker.kind is not SpeakerKind.OUTLET else "",
-            party=speaker.speaks_for,
-            outlet=reading.report.outlet,
-            manner=claim_in_words(claim),
-            doer=", ".join(name for name in claim.event.by if is_another(name, speaker.name)),
-            text=text,
-            reports=(reading.report.id,),
-            part=part,
-            spans=spans,
-        )
+    kept = [c for c in best.values() if c.attribution not in by_cue or in_cue(c, reading.attributions[c.attribution])]
+    told: set[tuple[int, str]] = set()
+    for claim in (*kept, *(c for c in reading.claims if is_done_before(c, c.said_on or reading.report.published))):
+        line = line_of(claim, reading)
+        if claim in kept or (claim.attribution, str(line.day)) not in told:
+            yield line
+        told.add((claim.attribution, str(line.day)))
+
+
+def is_done_before(claim: Claim, said: Day | None) -> bool:
+    """Tell whether a claim is of something done on a named day before that on which it is told."""
+    done = claim.act in EVENTS and claim.event.status is Status.ACTUAL and claim.event.polarity is Polarity.POSITIVE
+    return done and claim.event_on is not None and said is not None and claim.event_on.last < said.first
+
+
+def line_of(claim: Claim, reading: Reading) -> Line:
+    """Return the line that tells a claim."""
+    attribution = reading.attributions[claim.attribution]
+    said = claim.said_on or reading.report.published
+    speaker = attribution.speaker
+    told_for = told_for_day(claim, attribution, reading)
+    return Line(
+        day=told_for or said,
+        told_for=told_for is not None,
+        said=said,
+        speaker=speaker.name if speaker.kind is not SpeakerKind.OUTLET else "",
+        party=speaker.speaks_for,
+        outlet=reading.report.outlet,
+        manner=claim_in_words(claim),
+        doer=", ".join(name for name in claim.event.by if is_another(name, speaker.name)),
+        text=text_of_spans(claim.spans, text_of_part(reading.report, claim.part)),
+        reports=(reading.report.id,),
+        part=claim.part,
+        spans=claim.spans,
+    )
 
 
 def is_another(phrase: str, speaker: str) -> bool:
