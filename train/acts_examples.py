@@ -152,19 +152,20 @@ def gold_examples(data: Path) -> Iterator[Example]:
 
 
 def unlabelled_examples(data: Path) -> Iterator[Example]:
-    """Yield the sentences that nobody labelled, as reading finds them: none of reports that are scored on."""
-    units = [json.loads(line) for line in (ACTS / "units.jsonl").read_text(encoding="utf-8").splitlines()]
-    scored = {unit["report"] for unit in units}
+    """Yield the sentences that nobody labelled, as reading finds them: none of the reports of the test half."""
+    units = map(json.loads, (ACTS / "units.jsonl").read_text(encoding="utf-8").splitlines())
+    tested = {unit["report"] for unit in units if unit["half"] == "test"}
+    half = development_half()
     for corpus in ("polnear", "stories", "timebank"):
         known = labelled()[corpus]
         reports = [
             report
             for report in reports_in(data, corpus)
-            if corpus != "stories" or (report.id not in scored and crc32(report.id.encode()) % PARTS)
+            if corpus != "stories" or (report.id not in tested and crc32(report.id.encode()) % PARTS)
         ]
         wanted = {}
         for report in reports:
-            spans = sorted(own[:2] for own in known.get(report.id, ()))
+            spans = sorted(own[:2] for own in (*known.get(report.id, ()), *half.get(report.id, ())))
             edges = (0, *itertools.chain.from_iterable(spans), len(report.text))
             wanted[report.id] = [(begin, end, {}) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
         yield from examples_of(corpus, reports, wanted)
