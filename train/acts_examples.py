@@ -20,7 +20,7 @@ from parley.attributions.alike import shown_from_report
 from parley.attributions.attribution import Part
 from parley.attributions.from_report import attributions_from_reports
 from parley.attributions.speaker import speakers_from_relations
-from parley.attributions.tokens import passages_from_text
+from parley.attributions.tokens import Passage, passages_from_text
 from parley.claims.act_choice import Item, asked_of
 from parley.claims.act_network import Asked, word_rows
 from parley.claims.from_attribution import items_in, outlets_own
@@ -94,10 +94,15 @@ def text_and_labels(line: str) -> tuple[str, Labels]:
     return text + line[at:], labels
 
 
+def alike_wordings(title: tuple[Passage, ...], body: tuple[Passage, ...]) -> list[Wording]:
+    """Return the wordings of a text, its names alike, given the passages of its title and its own."""
+    shown = shown_from_report(title, body)[1]
+    return wordings_from_passages(tuple(a.passage for a in shown.alike()))
+
+
 def examples_of_text(text: str, labels: Labels, own_voice: bool = False, whole: bool = False) -> Iterator[Example]:
     """Yield the sentences of a text that nobody is said to have said, its names alike as in a report."""
-    alike = shown_from_report((), passages_from_text(text))[1].alike()
-    for w in wordings_from_passages(tuple(a.passage for a in alike)):
+    for w in alike_wordings((), passages_from_text(text)):
         items = [Item(w, t, NOBODY, False, own_voice) for t in triggers_in(w, conditions_in(w))]
         for _, _, own in by_sentence(items):
             if example := example_of("own", 1, whole, own, labels):

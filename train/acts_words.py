@@ -14,16 +14,16 @@ from acts_examples import (
     PARTS,
     Example,
     Labels,
+    alike_wordings,
     development_half,
     labelled,
     reports_in,
     text_and_labels,
 )
-from parley.attributions.alike import shown_from_report
 from parley.attributions.from_report import PASSED_OVER
 from parley.attributions.tokens import passages_from_text
 from parley.claims.act_network import Asked
-from parley.claims.wording import Wording, wordings_from_passages
+from parley.claims.wording import Wording
 from parley.reports.report import Report
 
 CONTENT: Final = frozenset(["VB", "VBD", "VBN", "VBG", "VBP", "VBZ", "NN", "JJ", "RB"])
@@ -41,8 +41,7 @@ def word_examples(data: Path) -> Iterator[Example]:
     for line in (HOME / "train" / "acts.txt").read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             text, labels = text_and_labels(line)
-            shown = shown_from_report((), passages_from_text(text))[1]
-            for w in wordings_from_passages(tuple(a.passage for a in shown.alike())):
+            for w in alike_wordings((), passages_from_text(text)):
                 for first in sorted(set(w.first)):
                     yield from of_sentence("own", 1, w, first, (0, len(text), labels))
 
@@ -54,8 +53,7 @@ def of_report(corpus: str, report: Report, wanted: Iterable[tuple[int, int, Labe
         return
     blocks = [block.span for block in report.blocks if block.kind not in PASSED_OVER]
     body = passages_from_text(report.text, blocks) if blocks or not report.blocks else ()
-    shown = shown_from_report(passages_from_text(report.title), body)[1]
-    for w in wordings_from_passages(tuple(a.passage for a in shown.alike())):
+    for w in alike_wordings(passages_from_text(report.title), body):
         for first in sorted(set(w.first)):
             start, end = w.passage.starts[first], w.passage.ends[w.after[first] - 1]
             for span in spans:

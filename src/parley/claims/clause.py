@@ -12,6 +12,7 @@ from typing import Final
 from parley.attributions.lexicon import listed
 from parley.claims.trigger import Trigger
 from parley.claims.wording import FINITE, Wording
+from parley.day import MONTHS, WEEKDAYS
 from parley.words import words_in
 
 OPENS_REASON: Final = (
@@ -29,10 +30,7 @@ OPENS_FIRST: Final = listed("while although though whereas if unless when after 
 MARKS: Final = frozenset([";", ":", "—", "–", "--", ".", "?", "!"])
 LONGEST: Final = 30  # words of a reason
 ON: Final = frozenset(["on", "in", "since"])
-DATES: Final = listed(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday"
-)
+DATES: Final = frozenset((*MONTHS, *WEEKDAYS)) | listed("jan feb mar apr jun jul aug sept sep oct nov dec")
 
 
 def clause_of(w: Wording, t: Trigger) -> tuple[int, int]:

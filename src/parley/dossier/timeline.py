@@ -73,16 +73,20 @@ def lines_in(reading: Reading) -> Iterator[Line]:
             best[key] = claim
     by_cue = {c.attribution for c in best.values() if in_cue(c, reading.attributions[c.attribution])}
     kept = [c for c in best.values() if c.attribution not in by_cue or in_cue(c, reading.attributions[c.attribution])]
-    told: set[tuple[int, str]] = set()
-    for claim in (*kept, *(c for c in reading.claims if is_done_before(c, c.said_on or reading.report.published))):
-        line = line_of(claim, reading)
-        if claim in kept or (claim.attribution, str(line.day)) not in told:
-            yield line
-        told.add((claim.attribution, str(line.day)))
+    lines = [line_of(claim, reading) for claim in kept]
+    yield from lines
+    told = {(claim.attribution, str(line.day)) for claim, line in zip(kept, lines, strict=True)}
+    for claim in reading.claims:
+        if is_done_before(claim, reading):
+            line = line_of(claim, reading)
+            if (claim.attribution, str(line.day)) not in told:
+                told.add((claim.attribution, str(line.day)))
+                yield line
 
 
-def is_done_before(claim: Claim, said: Day | None) -> bool:
+def is_done_before(claim: Claim, reading: Reading) -> bool:
     """Tell whether a claim is of something done on a named day before that on which it is told."""
+    said = claim.said_on or reading.report.published
     done = claim.act in EVENTS and claim.event.status is Status.ACTUAL and claim.event.polarity is Polarity.POSITIVE
     return done and claim.event_on is not None and said is not None and claim.event_on.last < said.first
 
